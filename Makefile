@@ -1,0 +1,54 @@
+# Everything a user types. Each target sets up what it needs: on a fresh machine `make grade` is enough.
+
+VENV   := .venv
+PYTHON ?= $(firstword $(foreach each,python3.14 python3.13 python3.12 python3.11 python3 python,\
+            $(if $(shell $(each) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes),$(each))))
+RUN    := $(VENV)/bin/gradeloop
+STAMP  := $(VENV)/.installed
+
+# What `make grade` looks at: your own folder once you have one, else the example.
+SUBMISSION  ?= $(if $(wildcard submissions/mine/*.py),submissions/mine,submissions/example)
+EX          ?=
+CLOCK       ?=
+ARGS        ?=
+ONLY        := $(if $(EX),--exercise $(EX))
+ON          := $(if $(CLOCK),--clock $(CLOCK))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup grade hint verify test lint bench clean
+
+help:  ## what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+setup: $(STAMP)  ## make .venv and install everything (the other targets do it by themselves)
+
+$(STAMP): pyproject.toml
+	@test -n "$(PYTHON)" || { \
+	  echo "error: no Python 3.11 or newer was found"; \
+	  echo "hint: install one, or name it: make setup PYTHON=/path/to/python3.12"; exit 2; }
+	@echo "setting up $(VENV) with $$($(PYTHON) --version) (once; needs the package index)"
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "error: $(PYTHON) can't make a virtual environment"; \
+	  echo "hint: on Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(STAMP)
+
+grade: $(STAMP)  ## grade: make grade, make grade EX=timed-greet, make grade SUBMISSION=folder
+	@$(RUN) grade $(SUBMISSION) $(ONLY) $(ON) $(ARGS)
+
+hint: $(STAMP)  ## the hints of an exercise: make hint EX=timed-greet
+	@$(if $(EX),$(RUN) hint $(EX) --all,echo "error: which exercise?"; echo "hint: make hint EX=timed-greet"; exit 2)
+
+verify: $(STAMP)  ## the course checks itself: solutions pass, mistakes fail, starters fail
+	@$(RUN) verify $(ONLY) $(ON) $(ARGS)
+
+test: $(STAMP)  ## the harness's own tests
+	@$(VENV)/bin/python -m pytest tests -q $(ARGS)
+
+lint: $(STAMP)  ## ruff and mypy
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check src tests graders conftest.py
+	@$(VENV)/bin/mypy
+
+clean:  ## remove what setup and the tests made
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

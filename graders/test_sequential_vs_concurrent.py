@@ -1,0 +1,71 @@
+"""Grader of sequential-vs-concurrent: the calls of ``fetch`` are the evidence."""
+
+from gradeloop import check
+
+FORMS = ("run_sequential", "run_concurrent")
+
+
+@check("returns-in-order")
+async def test_both_forms_return_the_answers_in_job_order(submission, operation, draw):
+    jobs = draw.jobs(3, 5, longest=0.2)
+    fetch = operation(name="fetch", delay=lambda source, delay: delay, result=draw.token)
+    for form in FORMS:
+        run = await submission.call(form, fetch, jobs)
+        run.assert_returned([fetch.result_of(*job) for job in jobs], "in the order of the jobs")
+
+
+@check("returns-in-order")
+async def test_falsy_answers_are_passed_on(submission, operation, draw):
+    answers = dict(zip(draw.names(4), draw.shuffled([0, "", None, False]), strict=True))
+    jobs = list(zip(answers, draw.delays(4, 0.03, 0.12), strict=True))
+    fetch = operation(
+        name="fetch",
+        delay=lambda source, delay: delay,
+        result=lambda source, delay: answers[source],
+    )
+    for form in FORMS:
+        run = await submission.call(form, fetch, jobs)
+        run.assert_returned(list(answers.values()), "the answers as they are, falsy ones too")
+
+
+@check("fetches-every-time")
+async def test_each_call_fetches_every_job_once(submission, operation, draw):
+    twice = (draw.name(), 0.04)
+    jobs = [twice, *draw.jobs(2, 3, 0.05, 0.1), twice]
+    for form in FORMS:
+        fetch = operation(name="fetch", delay=lambda source, delay: delay, result=draw.token)
+        for _ in range(2):
+            run = await submission.call(form, fetch, jobs)
+            run.assert_returned([fetch.value_for(job) for job in jobs], "in the order of the jobs")
+            fetch.assert_called(jobs, run=run.number)
+
+
+@check("one-after-another")
+async def test_run_sequential_awaits_one_at_a_time(submission, operation, draw):
+    jobs = draw.jobs(3, 5, longest=0.2)
+    fetch = operation(name="fetch", delay=lambda source, delay: delay, result=draw.token)
+    run = await submission.call("run_sequential", fetch, jobs)
+
+    run.assert_sequential(fetch, calls=jobs)
+    run.assert_not_blocked()
+    run.assert_took(sum(delay for _, delay in jobs), what="the sum of the delays")
+    run.assert_clean()
+
+
+@check("all-at-once")
+async def test_run_concurrent_has_every_fetch_in_flight(submission, operation, draw):
+    jobs = draw.jobs(3, 8)
+    fetch = operation(name="fetch", delay=lambda source, delay: delay, result=draw.token)
+    run = await submission.call("run_concurrent", fetch, jobs)
+
+    run.assert_returned([fetch.result_of(*job) for job in jobs], "in the order of the jobs")
+    run.assert_concurrent(fetch)
+
+
+@check("no-jobs")
+async def test_no_jobs_give_an_empty_list(submission, operation, draw):
+    fetch = operation(name="fetch", delay=lambda source, delay: delay, result=draw.token)
+    for form in FORMS:
+        run = await submission.call(form, fetch, [])
+        run.assert_returned([], "no jobs, no answers")
+        run.assert_clean()

@@ -1,0 +1,1 @@
+"""Many submissions: hands orders to judges and gathers what comes back."""

@@ -1,0 +1,179 @@
+"""Grades submissions from beginning to end: orders out, verdicts in, results together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gradeloop.batch.judge_process import JudgeDied, JudgeProcess
+from gradeloop.course import Course, Exercise, Submission
+from gradeloop.judge.results import (
+    CheckResult,
+    ExerciseResult,
+    ExerciseStatus,
+    Results,
+    SubmissionResult,
+    check_from_json,
+)
+from gradeloop.judge.units import Order
+
+__all__ = ["Options", "Task", "grade_submissions", "grade_tasks"]
+
+RESTARTS = 2
+"""How often a judge that died is replaced before the run is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to grade.
+
+    Attributes:
+        clock: ``wall`` or ``virtual``.
+        seed: Where the drawn inputs come from.
+        lanes: How many units may run side by side.
+        sandbox: ``auto``, ``strict`` or ``off``.
+    """
+
+    clock: str
+    seed: int
+    lanes: int
+    sandbox: str = "auto"
+
+
+@dataclass(slots=True)
+class Task:
+    """One file to be graded as one exercise, and what has come of it so far."""
+
+    exercise: Exercise
+    path: Path
+    clock: str
+    checks: dict[str, CheckResult] = field(default_factory=dict)
+
+    @property
+    def done(self) -> bool:
+        return len(self.checks) == len(self.exercise.spec.checks)
+
+    def result(self, notes: tuple[str, ...] = ()) -> ExerciseResult:
+        checks = tuple(self.checks[check.id] for check in self.exercise.spec.checks)
+        return ExerciseResult(
+            id=self.exercise.id,
+            title=self.exercise.spec.title,
+            status=_status(checks),
+            points=sum(check.points for check in checks),
+            max_points=sum(check.max_points for check in checks),
+            checks=checks,
+            file=self.path.name,
+            notes=notes,
+        )
+
+
+def grade_tasks(
+    course: Course,
+    tasks: Sequence[Task],
+    options: Options,
+    on_check: Callable[[Task, CheckResult], None] = lambda task, check: None,
+) -> tuple[str, ...]:
+    """Grade all tasks, filling in their checks; the sandbox's active layers.
+
+    Raises:
+        JudgeUnusable: A grader has faults.
+        JudgeDied: The judge ended again and again.
+    """
+    layers: tuple[str, ...] = ()
+    for attempt in range(RESTARTS + 1):
+        open_tasks = [number for number, task in enumerate(tasks) if not task.done]
+        if not open_tasks:
+            break
+        graders = sorted({tasks[number].exercise.grader for number in open_tasks})
+        with JudgeProcess(
+            course.root, graders, lanes=options.lanes, sandbox=options.sandbox
+        ) as judge:
+            for number in open_tasks:
+                task = tasks[number]
+                order = Order(number, task.exercise.id, str(task.path), task.clock, options.seed)
+                judge.order(order.to_json())
+            judge.finish()
+            for event in judge.events():
+                layers = tuple(event.get("layers") or layers)
+                if "check" in event:
+                    task, check = tasks[event["number"]], check_from_json(event["check"])
+                    task.checks[check.id] = check
+                    on_check(task, check)
+            if attempt == RESTARTS and any(not task.done for task in tasks):
+                raise JudgeDied(judge.said())
+        for number in open_tasks:
+            if not tasks[number].done:  # half an exercise is graded again as a whole
+                tasks[number].checks.clear()
+    return layers
+
+
+def grade_submissions(
+    course: Course,
+    submissions: Sequence[Submission],
+    options: Options,
+    on_check: Callable[[Task, CheckResult], None] = lambda task, check: None,
+    wanted: Sequence[str] | None = None,
+) -> Results:
+    """Grade what each student handed in for the course's exercises.
+
+    Args:
+        wanted: The ids of the exercises that count; all of the course's by default.
+
+    Raises:
+        JudgeUnusable, JudgeDied: As :func:`grade_tasks`.
+    """
+    began = time.monotonic()
+    exercises = [each for each in course.exercises if wanted is None or each.id in wanted]
+    tasks = {
+        (submission.student, exercise.id): Task(
+            exercise, submission.files[exercise.id], options.clock
+        )
+        for submission in submissions
+        for exercise in exercises
+        if exercise.id in submission.files
+    }
+    layers = grade_tasks(course, list(tasks.values()), options, on_check)
+    graded = []
+    for submission in submissions:
+        found = []
+        for exercise in exercises:
+            task = tasks.get((submission.student, exercise.id))
+            notes = tuple(note for note in submission.notes if exercise.spec.submit in note)
+            found.append(task.result(notes) if task is not None else _missing(exercise, notes))
+        graded.append(SubmissionResult(submission.student, tuple(found)))
+    return Results(
+        course=course.title,
+        clock=options.clock,
+        seed=options.seed,
+        sandbox=layers,
+        submissions=tuple(graded),
+        elapsed=time.monotonic() - began,
+    )
+
+
+def _status(checks: Sequence[CheckResult]) -> ExerciseStatus:
+    if any(check.status == "error" for check in checks):
+        return "error"
+    return "passed" if all(check.status == "passed" for check in checks) else "failed"
+
+
+def _missing(exercise: Exercise, notes: tuple[str, ...]) -> ExerciseResult:
+    spec = exercise.spec
+    checks = tuple(
+        CheckResult(
+            id=check.id,
+            title=check.title,
+            status="not-run",
+            points=0,
+            max_points=check.points,
+            message=f"{spec.submit} was not handed in.",
+            visibility=check.visibility,
+            part=check.part,
+            hints=check.hints,
+        )
+        for check in spec.checks
+    )
+    total = sum(check.points for check in spec.checks)
+    return ExerciseResult(spec.id, spec.title, "missing", 0, total, checks, None, notes)

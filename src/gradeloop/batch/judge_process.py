@@ -1,0 +1,112 @@
+"""A judge, as its supervisor sees it: a process that takes orders and tells results."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from gradeloop.judge.wire import Line, tell
+
+__all__ = ["JudgeDied", "JudgeProcess", "JudgeUnusable"]
+
+
+class JudgeDied(RuntimeError):
+    """The judge's process ended while it had work: the machine's fault or ours."""
+
+    hint = "run it again; if it happens again, report it with the lines above"
+
+    def __init__(self, said: str) -> None:
+        self.said = said.strip()[-2000:]
+        super().__init__(f"the judge ended unexpectedly: {self.said or 'it said nothing'}")
+
+
+class JudgeUnusable(RuntimeError):
+    """The graders can't be used: a faulty grader, or one that doesn't fit its spec."""
+
+    hint = "mend the grader, then run `gradeloop verify`"
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(problems) or "the graders could not be collected")
+
+
+class JudgeProcess:
+    """One judge with its lanes. Use as a context manager: leaving ends it and all it started."""
+
+    def __init__(self, root: Path, graders: Sequence[Path], *, lanes: int, sandbox: str) -> None:
+        self._ours, theirs = socket.socketpair()
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
+        options = [
+            *("--rootdir", str(root)),
+            *("--sandbox", sandbox),
+            *("-o", "asyncio_mode=auto"),
+            *("-o", "timeout=600"),
+            "--import-mode=importlib",
+        ]
+        command = [sys.executable, "-m", "gradeloop.judge", str(theirs.fileno()), str(lanes)]
+        self._process = subprocess.Popen(
+            [*command, *options, *map(str, graders)],
+            pass_fds=(theirs.fileno(),),
+            stdin=subprocess.DEVNULL,
+            stdout=self._said,
+            stderr=self._said,
+            cwd=root,
+            start_new_session=True,  # Ctrl-C reaches the supervisor, which ends this in order
+        )
+        theirs.close()
+        self._line = Line(self._ours)
+
+    def __enter__(self) -> JudgeProcess:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def order(self, order: dict[str, Any]) -> None:
+        with contextlib.suppress(OSError):  # a judge that died is noticed when it is heard
+            tell(self._ours, {"order": order})
+
+    def finish(self) -> None:
+        """Say that no more orders come."""
+        with contextlib.suppress(OSError):
+            tell(self._ours, {"finish": True})
+
+    def events(self) -> Iterator[dict[str, Any]]:
+        """What the judge tells, until it has no more work.
+
+        Raises:
+            JudgeUnusable: Its graders have faults.
+        """
+        while (messages := self._line.read()) is not None:
+            for message in messages:
+                if "problems" in message:
+                    raise JudgeUnusable(message["problems"])
+                yield message
+
+    def said(self) -> str:
+        """What it wrote on its own account, for a message."""
+        self._said.seek(0)
+        return self._said.read().decode("utf-8", "replace")
+
+    def close(self) -> None:
+        """Hang up; the judge then ends its lanes and the forkserver its workers."""
+        self._ours.close()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._said.close()
+
+
+def default_lanes(clock: str) -> int:
+    """How many units run side by side: waits share a core, computing does not."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, cores or 1) * (4 if clock == "wall" else 1)

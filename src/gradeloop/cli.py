@@ -1,0 +1,390 @@
+"""The command line: what a user types, and where each failure becomes two plain lines."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from gradeloop import __version__
+
+__all__ = ["app", "main"]
+
+GRADED, BELOW, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes: graded; below --fail-under; wrong use or a faulty spec; our own failure; Ctrl-C."""
+
+# The base of the parser's own complaints; typer brings its parser along and names no base of it.
+_CommandLineError: Any = next(
+    each for each in typer.BadParameter.__mro__ if each.__name__ == "ClickException"
+)
+
+app = typer.Typer(
+    name="gradeloop",
+    help="Grades exercises in async Python, and proves that the code was concurrent.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Clock = Annotated[
+    str | None, typer.Option(help="wall (real seconds) or virtual (simulated, exact)")
+]
+Seed = Annotated[int | None, typer.Option(help="draw the same inputs as the run with this seed")]
+Only = Annotated[
+    list[str] | None, typer.Option("--exercise", "-e", help="only this exercise; repeatable")
+]
+Jobs = Annotated[int | None, typer.Option(min=1, max=256, help="how many checks run side by side")]
+Sandbox = Annotated[str, typer.Option(help="auto, strict (refuse without it) or off")]
+
+
+class UsageError(Exception):
+    """The command was used wrongly; ``hint`` says what to type instead."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@app.command()
+def grade(
+    path: Annotated[Path, typer.Argument(help="a file, or a folder of files or of students")],
+    exercise: Only = None,
+    clock: Clock = None,
+    seed: Seed = None,
+    jobs: Jobs = None,
+    sandbox: Sandbox = "auto",
+    format: Annotated[str, typer.Option(help="text, json or markdown")] = "text",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="write to a file")] = None,
+    fail_under: Annotated[
+        float | None, typer.Option(help="exit 1 when less than this percentage is reached")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--everything", help="show hidden checks, too: for instructors")
+    ] = False,
+) -> None:
+    """Grade a submission and say what is wrong and why."""
+    from gradeloop.batch.grading import Options, grade_submissions
+    from gradeloop.batch.judge_process import default_lanes
+    from gradeloop.course import find_submissions
+
+    clock = _one_of("--clock", clock or "wall", ("wall", "virtual"))
+    _one_of("--format", format, ("text", "json", "markdown"))
+    _one_of("--sandbox", sandbox, ("auto", "strict", "off"))
+    course = _course(path, exercise)
+    submissions = find_submissions(path, course)
+    options = Options(clock, _seed(seed), jobs or default_lanes(clock), sandbox)
+    total = sum(
+        len(each.spec.checks)
+        for submission in submissions
+        for each in course.exercises
+        if each.id in submission.files
+    )
+    with _progress(total) as advance:
+        results = grade_submissions(
+            course, submissions, options, lambda task, check: advance(task.exercise.id)
+        )
+    _write(_rendered(results, format, everything), output)
+    possible = sum(each.max_points for each in results.submissions)
+    reached = sum(each.points for each in results.submissions)
+    if fail_under is not None and 100 * reached < fail_under * possible:
+        raise typer.Exit(BELOW)
+
+
+@app.command()
+def verify(
+    exercise: Only = None,
+    clock: Annotated[str, typer.Option(help="wall, virtual or both")] = "both",
+    jobs: Jobs = None,
+    course: Annotated[Path, typer.Option(help="the course's folder")] = Path(),
+    seed: Seed = None,
+) -> None:
+    """Check the course itself: solutions pass, mistakes fail where they say, starters fail."""
+    from gradeloop.batch.verify import verify_course
+
+    _one_of("--clock", clock, ("wall", "virtual", "both"))
+    clocks = ("wall", "virtual") if clock == "both" else (clock,)
+    loaded = _course(course, exercise)
+    report = verify_course(loaded, clocks, _seed(seed), jobs, _progress)
+    _write(report.text, None)
+    if not report.ok:
+        raise typer.Exit(BELOW)
+
+
+@app.command()
+def explain(code: Annotated[str, typer.Argument(help="a reason code: blocked-loop, …")]) -> None:
+    """Explain a reason code: what it means, why it matters, what to write instead."""
+    from gradeloop.report.explain import UnknownCodeError, print_explanation
+
+    try:
+        print_explanation(code)
+    except UnknownCodeError as error:
+        raise UsageError(str(error), error.hint) from None
+
+
+@app.command()
+def start(
+    exercise: Annotated[str, typer.Argument(help="the exercise's id")],
+    into: Annotated[Path, typer.Option(help="your own folder")] = Path("submissions/mine"),
+) -> None:
+    """Copy an exercise's starter into your folder."""
+    _place_starter(exercise, into, replace=False)
+
+
+@app.command()
+def reset(
+    exercise: Annotated[str, typer.Argument(help="the exercise's id")],
+    into: Annotated[Path, typer.Option(help="your own folder")] = Path("submissions/mine"),
+) -> None:
+    """Begin an exercise anew; your file is kept beside it with the ending .bak."""
+    _place_starter(exercise, into, replace=True)
+
+
+def _place_starter(exercise: str, into: Path, *, replace: bool) -> None:
+    from gradeloop.course import find_root, load_course
+    from gradeloop.course.workspace import StarterExists, place_starter
+
+    root = find_root(Path())
+    found = load_course(root, only=(exercise,)).exercise(exercise)
+    try:
+        placed = place_starter(found, into, replace=replace)
+    except StarterExists as error:
+        raise UsageError(str(error), error.hint) from None
+    typer.echo(
+        f"{placed.path} is yours to edit." + (f" Kept: {placed.kept}" if placed.kept else "")
+    )
+    typer.echo(f"Task: {found.folder / 'exercise.yaml'}  ·  Grade it: make grade EX={exercise}")
+
+
+@app.command()
+def hint(
+    exercise: Annotated[str, typer.Argument(help="the exercise's id")],
+    check: Annotated[str | None, typer.Option(help="only this check")] = None,
+    all: Annotated[bool, typer.Option("--all", help="every hint, not just the first")] = False,
+) -> None:
+    """Show an exercise's hints, the gentlest first."""
+    from gradeloop.course import find_root, load_course
+
+    spec = load_course(find_root(Path()), only=(exercise,)).exercise(exercise).spec
+    checks = [spec.check(check)] if check else list(spec.checks)
+    for each in checks:
+        typer.echo(f"{each.id}: {each.title}")
+        for number, text in enumerate(each.hints if all else each.hints[:1], 1):
+            typer.echo(f"  {number}. {text}")
+        if not all and len(each.hints) > 1:
+            typer.echo(f"     ({len(each.hints) - 1} more: gradeloop hint {exercise} --all)")
+
+
+@app.command()
+def watch(
+    path: Annotated[Path, typer.Argument(help="your folder")] = Path("submissions/mine"),
+    exercise: Only = None,
+    clock: Clock = None,
+) -> None:
+    """Grade again whenever a file is saved; Ctrl-C ends it."""
+    from gradeloop.batch.watching import watch_folder
+
+    clock = _one_of("--clock", clock or "wall", ("wall", "virtual"))
+    if not path.exists():
+        raise UsageError(f"{path} does not exist", "begin with `gradeloop start EXERCISE`")
+
+    def show(only: list[str] | None) -> None:
+        typer.clear()
+        try:
+            grade(path, only or exercise, clock)
+        except Exception as error:
+            _told(error)
+
+    watch_folder(path, show)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def trace(
+    context: typer.Context,
+    script: Annotated[Path, typer.Argument(help="any asyncio script; its arguments follow")],
+    format: Annotated[str, typer.Option(help="text, html or perfetto")] = "text",
+    clock: Clock = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="write to a file")] = None,
+) -> None:
+    """Run a script and show who waited when."""
+    from gradeloop.judge.tracing import trace_script
+
+    _one_of("--format", format, ("text", "html", "perfetto"))
+    clock = _one_of("--clock", clock or "wall", ("wall", "virtual"))
+    if not script.is_file():
+        raise UsageError(f"{script} does not exist", "name a Python file")
+    traced = trace_script(script, context.args, clock)
+    if format == "html":
+        from gradeloop.report.html_timeline import timeline_page
+
+        page = timeline_page(traced.timeline, title=script.name, message="\n".join(traced.remarks))
+        _write(page, output)
+    elif format == "perfetto":
+        from gradeloop.report.perfetto import trace_json
+
+        _write(trace_json(traced.timeline), output)
+    else:
+        from gradeloop.report.terminal import print_timeline
+
+        print_timeline(traced.timeline, traced.remarks, script.name)
+    raise typer.Exit(traced.status)
+
+
+@app.command()
+def schema(output: Annotated[Path, typer.Argument(help="the file to write")]) -> None:
+    """Write the JSON Schema of exercise.yaml, for editors."""
+    from gradeloop.course import write_schema
+
+    write_schema(output)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)
+
+
+# -- what the commands share --------------------------------------------------------------------
+
+
+def _course(start: Path, only: list[str] | None) -> Any:
+    """The course that ``start`` belongs to; the one of the working folder if it is elsewhere."""
+    from gradeloop.course import CourseNotFound, find_root, load_course
+
+    try:
+        root = find_root(start)
+    except CourseNotFound:
+        root = find_root(Path())
+    return load_course(root, only=tuple(only) if only else None)
+
+
+def _seed(given: int | None) -> int:
+    return secrets.randbelow(1 << 32) if given is None else given
+
+
+def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value in allowed:
+        return value
+    raise UsageError(f"{option} {value!r} is not known", f"use one of {', '.join(allowed)}")
+
+
+def _rendered(results: Any, format: str, everything: bool) -> str | Callable[[], None]:
+    if format == "json":
+        from gradeloop.report.json_report import results_to_text
+
+        return results_to_text(results)
+    if format == "markdown":
+        from gradeloop.report.markdown import results_markdown
+
+        return results_markdown(results, everything=everything)
+    from gradeloop.report.terminal import print_results
+
+    return lambda: print_results(results, everything=everything)
+
+
+def _write(what: str | Callable[[], None], output: Path | None) -> None:
+    if callable(what):
+        if output is None:
+            what()
+            return
+        raise UsageError("--output needs --format json or markdown", "add --format json")
+    if output is None:
+        sys.stdout.write(what if what.endswith("\n") else f"{what}\n")
+        return
+    partial = output.with_name(f"{output.name}.part")
+    try:  # whole or not at all: a full disk must not leave half a file that looks like results
+        partial.write_text(what, encoding="utf-8")
+        partial.replace(output)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise UsageError(
+            f"{output} can't be written: {error.strerror}", "choose another file"
+        ) from None
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[str], None]]:
+    """A bar on the terminal, gone when the work is done; nothing where there is no terminal."""
+    if not sys.stderr.isatty() or total == 0:
+        yield lambda what: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (
+        TextColumn("grading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda what: bar.update(task, advance=1, description=what)
+
+
+def main() -> NoReturn:
+    """Run the command line; every failure ends as one ``error:`` and one ``hint:`` line."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = app(standalone_mode=False)
+        return code if isinstance(code, int) else GRADED
+    except BaseException as error:
+        return _told(error)
+
+
+def _told(raised: BaseException) -> int:
+    """Say what went wrong, and give the exit code for it."""
+    from gradeloop.course import CourseError, SpecError
+
+    try:
+        raise raised
+    except typer.Exit as stop:
+        return stop.exit_code
+    except _CommandLineError as error:
+        return _complain([error.format_message()], "see `gradeloop --help`", USAGE)
+    except SpecError as error:
+        return _complain([str(fault) for fault in error.faults], error.hint, USAGE)
+    except CourseError as error:
+        return _complain([str(error)], error.hint, USAGE)
+    except UsageError as error:
+        return _complain([str(error)], error.hint, USAGE)
+    except (KeyboardInterrupt, typer.Abort):
+        return _complain(["stopped"], "run the same command again", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GRADED
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    from gradeloop.batch.judge_process import JudgeDied, JudgeUnusable
+
+    if isinstance(error, JudgeUnusable):
+        return _complain(list(error.problems), error.hint, USAGE)
+    if isinstance(error, JudgeDied):
+        return _complain([str(error)], error.hint, FAILED)
+    if os.environ.get("GRADELOOP_DEBUG"):
+        raise error
+    said = f"gradeloop itself failed: {type(error).__name__}: {error}"
+    return _complain([said], "set GRADELOOP_DEBUG=1 to see where, and report it", FAILED)
+
+
+def _complain(errors: list[str], hint: str, code: int) -> int:
+    for each in errors:
+        sys.stderr.write(f"error: {each}\n")
+    sys.stderr.write(f"hint: {hint}\n")
+    return code
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The process that decides: it runs the graders, watches the worker, and gives the verdicts."""

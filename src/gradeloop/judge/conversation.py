@@ -1,0 +1,242 @@
+"""One worker, spoken to: requests go out, everything that comes back is checked before it counts.
+
+The judge is the only one that knows the time limit and the only one that kills. A worker that
+says nothing, too much or nonsense costs its own check and nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import math
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from gradeloop.judge.workers import WorkerEnds
+from gradeloop.worker.forkserver import LEASH_KILL, LEASH_WHERE
+from gradeloop.worker.frames import FrameError, FrameReader, pack
+
+__all__ = ["Conversation", "Died", "Flooded", "TimedOut", "Violation"]
+
+OUTPUT_KEPT: Final = 64 << 10
+OUTPUT_ALLOWED: Final = 16 << 20
+"""Bytes of output: what is kept of it, and what makes the judge stop the run."""
+GRACE: Final = 0.25
+"""Seconds that a worker has to say where it is before it is killed."""
+
+Message = dict[str, Any]
+
+
+class Died(Exception):
+    """The worker's process ended in the middle of a request."""
+
+    def __init__(self, status: int, cpu: float) -> None:
+        super().__init__(f"status {status}")
+        self.status, self.cpu = status, cpu
+
+
+class TimedOut(Exception):
+    """The time limit passed. ``lines`` says what was running or waiting, and at which line."""
+
+    def __init__(self, lines: list[tuple[str, str, int]]) -> None:
+        super().__init__("time limit")
+        self.lines = lines
+
+
+class Flooded(Exception):
+    """The submission printed more than the judge reads."""
+
+
+class Violation(Exception):
+    """What the worker sent is not what its own code would send: the submission forged it."""
+
+
+@dataclass(slots=True)
+class _Output:
+    """What a worker prints: its start is kept, all of it is counted."""
+
+    fd: int
+    kept: bytearray = field(default_factory=bytearray)
+    total: int = 0
+    ended: bool = False
+
+    def drain(self) -> None:
+        with contextlib.suppress(OSError):  # BlockingIOError: nothing there yet
+            while data := os.read(self.fd, 65536):
+                self.total += len(data)
+                if len(self.kept) < OUTPUT_KEPT:
+                    self.kept += data[: OUTPUT_KEPT - len(self.kept)]
+                if self.total > OUTPUT_ALLOWED:
+                    return
+            self.ended = True
+
+    def text(self, start: int = 0) -> str:
+        return bytes(self.kept[start:]).decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+class Conversation:
+    """The judge's side of one worker's life; use it from one event loop only.
+
+    Args:
+        ends: The judge's ends of the worker's lines; closed by :meth:`close`.
+        virtual: Whether times are the worker's own stamps instead of this process's clock.
+    """
+
+    def __init__(self, ends: WorkerEnds, *, virtual: bool) -> None:
+        self._ends = ends
+        self._virtual = virtual
+        self._loop = asyncio.get_running_loop()
+        self._reader = FrameReader()
+        self._waiting: list[Message] = []
+        self._output = _Output(ends.output)
+        self._last_stamp = 0.0
+        self.layers: tuple[str, ...] = ()
+        for each in (ends.protocol, ends.leash):
+            each.setblocking(False)
+        os.set_blocking(ends.output, False)
+        self._loop.add_reader(ends.output, self._on_output)
+
+    async def request(
+        self, message: Message, limit: float, answer: Callable[[Message, float], Message | None]
+    ) -> Message:
+        """Send one request and give its ``done`` message.
+
+        Args:
+            limit: Seconds of real time until the worker is stopped.
+            answer: Called with each event and its time on the deciding clock; what it returns is
+                sent back.
+
+        Raises:
+            Died, TimedOut, Flooded, Violation: No result came; the worker is of no more use.
+        """
+        lines: list[tuple[str, str, int]] = []
+        try:
+            async with asyncio.timeout(limit):
+                await self._send(message)
+                return await self._until_done(answer)
+        except TimeoutError:
+            with contextlib.suppress(Exception):
+                lines = await self._ask_where(answer)
+            raise TimedOut(lines) from None
+
+    async def _until_done(self, answer: Callable[[Message, float], Message | None]) -> Message:
+        while True:
+            event = await self._next()
+            stamp = self._stamp(event)
+            kind = event.get("event")
+            if kind == "done":
+                self._output.drain()
+                self._check_flood()
+                return event
+            if kind == "ready":
+                self.layers = _layers(event)
+                continue
+            if kind == "where":
+                continue
+            try:
+                reply = answer(event, stamp)
+            except (KeyError, TypeError, ValueError, IndexError) as error:
+                raise Violation(f"a damaged {str(kind)[:20]!r} message ({error})") from None
+            if reply is not None:
+                await self._send(reply)
+
+    async def _next(self) -> Message:
+        while not self._waiting:
+            self._check_flood()
+            try:
+                data = await self._loop.sock_recv(self._ends.protocol, 1 << 16)
+            except OSError:
+                data = b""
+            if not data:
+                raise await self._death()
+            try:
+                self._waiting = self._reader.feed(data)
+            except FrameError as error:
+                raise Violation(str(error)) from None
+        return self._waiting.pop(0)
+
+    def _stamp(self, event: Message) -> float:
+        if not self._virtual:
+            return time.monotonic()
+        stamp = event.get("at")
+        if not isinstance(stamp, int | float) or not math.isfinite(stamp):
+            raise Violation("a message without its time")
+        if stamp < self._last_stamp:
+            raise Violation("time that runs backwards")
+        self._last_stamp = stamp
+        return float(stamp)
+
+    async def _send(self, message: Message) -> None:
+        try:
+            await self._loop.sock_sendall(self._ends.protocol, pack(message))
+        except OSError:
+            raise await self._death() from None
+
+    async def _death(self) -> Exception:
+        """What the forkserver says of the worker's end; it only hung up if it says nothing."""
+        self._output.drain()
+        if self._output.total > OUTPUT_ALLOWED:
+            return Flooded()
+        with contextlib.suppress(OSError):
+            await asyncio.sleep(0.02)  # the line may close a moment before the process ends
+            self._ends.leash.send(LEASH_KILL)
+        try:
+            async with asyncio.timeout(5):
+                report = json.loads(await self._loop.sock_recv(self._ends.leash, 4096))
+            return Died(os.waitstatus_to_exitcode(report["status"]), report["cpu"])
+        except (OSError, ValueError, KeyError, TimeoutError):
+            return Died(-9, 0.0)
+
+    async def _ask_where(
+        self, answer: Callable[[Message, float], Message | None]
+    ) -> list[tuple[str, str, int]]:
+        self._ends.leash.send(LEASH_WHERE)
+        async with asyncio.timeout(GRACE):
+            while True:
+                event = await self._next()
+                if event.get("event") == "where":
+                    return [(str(a)[:20], str(b)[:80], int(c)) for a, b, c in event["lines"][:20]]
+        return []
+
+    def _on_output(self) -> None:
+        self._output.drain()
+        if self._output.ended or self._output.total > OUTPUT_ALLOWED:
+            self._loop.remove_reader(self._ends.output)  # at its end a pipe is readable for ever
+        self._kill_flood()
+
+    def _kill_flood(self) -> None:
+        if self._output.total > OUTPUT_ALLOWED:
+            self.kill()
+
+    def _check_flood(self) -> None:
+        if self._output.total > OUTPUT_ALLOWED:
+            raise Flooded
+
+    def output_since(self, mark: int) -> str:
+        return self._output.text(mark)
+
+    @property
+    def output_mark(self) -> int:
+        return len(self._output.kept)
+
+    def kill(self) -> None:
+        with contextlib.suppress(OSError):
+            self._ends.leash.send(LEASH_KILL)
+
+    def close(self) -> None:
+        """Kill the worker and forget it."""
+        if not self._loop.is_closed():
+            self._loop.remove_reader(self._ends.output)
+        self.kill()
+        self._ends.close()
+
+
+def _layers(event: Message) -> tuple[str, ...]:
+    layers = event.get("layers")
+    if type(layers) is not list or not all(type(each) is str for each in layers):
+        raise Violation("a damaged 'ready' message")
+    return tuple(each[:40] for each in layers[:20])

@@ -1,0 +1,161 @@
+"""Grades: runs the tests of a check against a submission and says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from gradeloop.course import CheckSpec, Course, Exercise
+from gradeloop.judge.collected import Graded
+from gradeloop.judge.failures import CheckFailure
+from gradeloop.judge.outcome import Outcome, combine, not_run, settle
+from gradeloop.judge.results import CheckResult, CheckStatus
+from gradeloop.judge.run import Run
+from gradeloop.judge.submission import Handed, Submission
+from gradeloop.judge.workers import Forkserver
+from gradeloop.worker.job import Job
+
+__all__ = ["Assignment", "Engine", "Settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to grade.
+
+    Attributes:
+        clock: ``wall`` or ``virtual``.
+        seed: Where the drawn inputs come from.
+        sandbox: ``auto``, ``strict`` or ``off``.
+    """
+
+    clock: str
+    seed: int
+    sandbox: Literal["auto", "strict", "off"] = "auto"
+
+
+@dataclass(slots=True)
+class Assignment:
+    """What the fixtures of the test that runs now are about.
+
+    Attributes:
+        runs: The runs that the test has made so far.
+        compared: The last comparison that failed in the test: operator, left, right.
+    """
+
+    graded: Graded
+    handed: Handed
+    clock: str
+    submission: Submission | None = None
+    runs: list[Run] = field(default_factory=list)
+    compared: tuple[str, Any, Any] | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def check(self) -> CheckSpec:
+        return self.graded.exercise.spec.check(self.graded.check)
+
+
+class Engine:
+    """One pytest session's grading: its graders, its forkserver, its settings."""
+
+    def __init__(self, course: Course, graded: Sequence[Graded], settings: Settings) -> None:
+        self.course = course
+        self.settings = settings
+        self.forkserver = Forkserver()
+        self.layers: tuple[str, ...] = ()
+        self.current: Assignment | None = None
+        self._graded = list(graded)
+
+    def tests_of(self, exercise_id: str, check_id: str) -> list[Graded]:
+        return [
+            each
+            for each in self._graded
+            if each.exercise.spec.id == exercise_id and each.check == check_id
+        ]
+
+    def grade(
+        self,
+        exercise: Exercise,
+        check: CheckSpec,
+        handed: Handed | CheckFailure,
+        known: Mapping[str, CheckStatus],
+        alone: Callable[[], bool] = lambda: True,
+    ) -> CheckResult:
+        """The verdict on one check.
+
+        Args:
+            handed: The file, or why there is none that could be read.
+            known: The statuses of the checks that were graded before.
+            alone: See :func:`gradeloop.judge.outcome.settle`.
+        """
+        waiting = [need for need in check.needs if known.get(need) != "passed"]
+        if waiting:
+            return not_run(check, waiting_for(exercise, waiting))
+        if isinstance(handed, CheckFailure):
+            return combine(check, [Outcome.of(self.settings.clock, None, handed)])
+        outcomes = []
+        for graded in self.tests_of(exercise.spec.id, check.id):
+            outcomes.append(self.settle(graded, handed, alone))
+            if outcomes[-1].status != "passed":
+                break
+        return combine(check, outcomes)
+
+    def settle(
+        self, graded: Graded, handed: Handed, alone: Callable[[], bool] = lambda: True
+    ) -> Outcome:
+        """The outcome of one test, measured as often as that takes."""
+        spec = graded.exercise.spec
+        clock = "wall" if spec.clock == "wall" else self.settings.clock
+        return settle(
+            lambda clock: self.attempt(graded, handed, clock)[0],
+            clock,
+            simulable=spec.clock == "any",
+            alone=alone,
+        )
+
+    def attempt(
+        self,
+        graded: Graded,
+        handed: Handed,
+        clock: str,
+        nextitem: pytest.Item | None = None,
+    ) -> tuple[Outcome, list[pytest.TestReport]]:
+        """Run a test once, on a clock, in a worker of its own."""
+        self.current = assignment = Assignment(graded, handed, clock)
+        item = graded.item
+        try:
+            if hasattr(item, "_request") and not item._request:
+                item._initrequest()  # type: ignore[attr-defined]  # as pytest does for each run
+            reports = runtestprotocol(item, log=False, nextitem=nextitem)
+        finally:
+            self.current = None
+        if assignment.submission is not None and assignment.submission.layers:
+            self.layers = assignment.submission.layers
+        outcome = assignment.outcome
+        if outcome is None:
+            last = assignment.runs[-1] if assignment.runs else None
+            outcome = Outcome.of(clock, last, None, self.layers)
+        return outcome, reports
+
+    def job(self, graded: Graded, clock: str) -> Job:
+        """The worker that a test's submission runs in."""
+        needs = graded.exercise.spec.needs
+        return Job(
+            clock="virtual" if clock == "virtual" else "wall",
+            sandbox=self.settings.sandbox,
+            processes="processes" in needs,
+            network="network" in needs,
+        )
+
+    def close(self) -> None:
+        self.forkserver.close()
+
+
+def waiting_for(exercise: Exercise, needs: Sequence[str]) -> str:
+    """Why a check is not run."""
+    titles = " and ".join(f"“{exercise.spec.check(need).title}”" for need in needs)
+    return f"Not run yet: it builds on {titles}, which does not pass."

@@ -1,0 +1,160 @@
+"""What one run of one test says, and what several runs and tests of a check add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from gradeloop.course import CheckSpec
+from gradeloop.judge.failures import CheckFailure
+from gradeloop.judge.results import CheckResult, Reason, Timeline
+from gradeloop.judge.run import Run
+
+__all__ = ["TIMED", "Outcome", "combine", "not_run", "settle"]
+
+Status = Literal["passed", "failed", "error"]
+
+FINAL: Final[frozenset[Reason]] = frozenset({"load-error", "crashed", "limit-exceeded"})
+"""Reasons that no load of the machine can bring about: they need no second look."""
+
+TIMED: Final[frozenset[Reason]] = frozenset(
+    {"too-slow", "blocked-loop", "not-concurrent", "wrong-order", "over-limit", "timed-out"}
+)
+"""Reasons that a busy machine can bring about on the wall clock."""
+
+ATTEMPTS: Final = 3
+"""How often a missed bound is measured again, where no virtual clock can settle it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One run of one test."""
+
+    status: Status
+    reason: Reason | None = None
+    message: str = ""
+    where: str | None = None
+    elapsed: float | None = None
+    output: str = ""
+    timeline: Timeline | None = None
+    expected: Timeline | None = None
+    clock: str = "wall"
+    mixed: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    attempts: int = 1
+
+    @classmethod
+    def of(
+        cls,
+        clock: str,
+        run: Run | None,
+        failure: CheckFailure | None = None,
+        layers: tuple[str, ...] = (),
+    ) -> Outcome:
+        """The outcome of a test that passed, or that failed with ``failure``; ``run`` its last."""
+        run = failure.run if failure is not None and failure.run is not None else run
+        seen = cls(
+            "passed" if failure is None else "failed",
+            clock=clock,
+            layers=layers,
+            elapsed=run.elapsed if run else None,
+            output=run.output if run else "",
+            mixed=run.mixed if run else (),
+        )
+        if failure is None:
+            return seen
+        timeline = run.timeline if run is not None else None
+        return replace(
+            seen,
+            reason=failure.reason,
+            message=failure.sentence,
+            where=failure.where,
+            timeline=timeline if timeline is not None and timeline.spans else None,
+            expected=failure.expected,
+        )
+
+
+def settle(
+    attempt: Callable[[str], Outcome],
+    clock: str,
+    *,
+    simulable: bool,
+    alone: Callable[[], bool] = lambda: True,
+) -> Outcome:
+    """The outcome that counts, from as many runs of a test as that takes.
+
+    On the wall clock noise only ever adds time. So what fails there is run again on the virtual
+    clock, which no load touches, and that verdict stands. Where the virtual clock can't decide,
+    because the work waits for something real, the wall clock measures again, up to three times,
+    and the best counts. A fault of the harness is tried once more before it is reported.
+
+    Args:
+        attempt: Runs the test on a clock.
+        simulable: Whether the exercise may be settled by the virtual clock.
+        alone: Whether this process has the machine to itself; a measurement made beside others
+            is not repeated here, and reported as it is.
+    """
+    first = attempt(clock)
+    if first.status == "error":
+        first = replace(attempt(clock), attempts=2)
+    if first.status != "failed" or clock == "virtual" or first.reason in FINAL:
+        return first
+    if simulable:
+        second = attempt("virtual")
+        if not second.mixed and second.status != "error":
+            agree = second.status == "failed" and second.reason == first.reason
+            return first if agree else second
+        first = replace(first, mixed=second.mixed)
+    if first.reason not in TIMED or not alone():
+        return first
+    for count in range(ATTEMPTS):
+        again = attempt(clock)
+        if again.status != "failed" or again.reason not in TIMED:
+            return replace(again, attempts=first.attempts + count + 1)
+        if (again.elapsed or 0) < (first.elapsed or 0):
+            first = replace(again, attempts=first.attempts)
+    return replace(first, attempts=first.attempts + ATTEMPTS)
+
+
+def combine(check: CheckSpec, outcomes: Sequence[Outcome]) -> CheckResult:
+    """A check passes if all its tests pass; otherwise the first that does not speaks for it."""
+    shown = next((each for each in outcomes if each.status == "failed"), None)
+    shown = shown or next((each for each in outcomes if each.status == "error"), None)
+    last = shown or outcomes[-1]
+    passed = shown is None
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        status=last.status,
+        points=check.points if passed else 0,
+        max_points=check.points,
+        reason=last.reason,
+        message=last.message,
+        elapsed=last.elapsed,
+        where=last.where,
+        visibility=check.visibility,
+        part=check.part,
+        hints=() if last.reason == "load-error" else check.hints,
+        output=last.output,
+        timeline=last.timeline,
+        expected=last.expected,
+        clock=last.clock,
+        mixed=last.mixed,
+        attempts=max(each.attempts for each in outcomes),
+    )
+
+
+def not_run(check: CheckSpec, message: str) -> CheckResult:
+    """A check that was not run, and why."""
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        status="not-run",
+        points=0,
+        max_points=check.points,
+        message=message,
+        visibility=check.visibility,
+        part=check.part,
+        hints=check.hints,
+    )

@@ -1,0 +1,355 @@
+"""The submission, as a grader sees it: names to call, probes to run beside it, a script to start.
+
+Nothing of the student's is ever imported here. Each check has a worker of its own, made when the
+check first needs it.
+"""
+
+from __future__ import annotations
+
+import base64
+import inspect
+import re
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gradeloop.course import CheckSpec, ExerciseSpec
+from gradeloop.judge import wording
+from gradeloop.judge.conversation import Conversation, Died, Flooded, TimedOut, Violation
+from gradeloop.judge.failures import CheckFailure, GraderError
+from gradeloop.judge.operations import Operation
+from gradeloop.judge.results import Span
+from gradeloop.judge.run import Blocked, Leftover, LoopError, NeverAwaited, Run
+from gradeloop.judge.switchboard import Switchboard
+from gradeloop.judge.workers import Forkserver
+from gradeloop.worker.codec import CodecError, Decoder, Raised, decode, encode
+from gradeloop.worker.job import Job
+
+__all__ = ["Handed", "Submission"]
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a student handed in for one exercise: a file's name and its bytes."""
+
+    file: str
+    content: bytes
+
+    @property
+    def module(self) -> str:
+        return self.file.removesuffix(".py")
+
+
+class Submission:
+    """One submission in one check.
+
+    Args:
+        job: What kind of worker it runs in.
+        on_run: Called with each :class:`Run`, for the report.
+    """
+
+    def __init__(
+        self,
+        handed: Handed,
+        spec: ExerciseSpec,
+        check: CheckSpec,
+        forkserver: Forkserver,
+        job: Job,
+        on_run: Callable[[Run], None] = lambda run: None,
+    ) -> None:
+        self._handed = handed
+        self._spec = spec
+        self._check = check
+        self._forkserver = forkserver
+        self._job = job
+        self._on_run = on_run
+        self._conversation: Conversation | None = None
+        self._runs = 0
+        self.switchboard = Switchboard()
+        self.layers: tuple[str, ...] = ()
+
+    # -- what a grader calls ---------------------------------------------------------------
+
+    async def call(self, name: str, *args: Any, watch: Sequence[str] = (), **kwargs: Any) -> Run:
+        """Call a function of the submission's.
+
+        A function that the spec's signature declares with ``async def`` is called and awaited on
+        a fresh event loop; any other is called with no loop running, as a script would.
+
+        Args:
+            watch: Names of the submission's functions whose calls are recorded as spans.
+
+        Raises:
+            CheckFailure: The file can't be loaded, has no such name, or the worker came to an end.
+        """
+        message = {
+            "do": "call",
+            "name": name,
+            "mode": "async" if self._is_async(name) else "plain",
+            "args": self._encode(args),
+            "kwargs": self._encode(kwargs),
+            "watch": list(watch),
+        }
+        shown = "…" if args or kwargs else ""
+        return await self._run(f"{name}({shown})", message)
+
+    async def probe(
+        self, function: Callable[..., Any], *args: Any, watch: Sequence[str] = ()
+    ) -> Run:
+        """Run a coroutine function of the grader's beside the submission, in the worker.
+
+        It is called with ``submission`` and ``args``. Its source travels, so it must stand for
+        itself: it may use ``asyncio``, ``time`` and ``inspect``, what it is passed, and what it
+        defines.
+
+        Raises:
+            CheckFailure: As :meth:`call`.
+            GraderError: The probe is no plain function with a source.
+        """
+        message = {
+            "do": "probe",
+            "source": _source_of(function),
+            "function": function.__name__,
+            "args": self._encode(args),
+            "watch": list(watch),
+        }
+        return await self._run(function.__name__.replace("_", " "), message)
+
+    async def script(self) -> Run:
+        """Run the file as ``__main__`` in a worker of its own.
+
+        Raises:
+            CheckFailure: The worker came to an end. What the script raises stands in the run.
+        """
+        self.hang_up()
+        conversation = self._connect()
+        try:
+            run = await self._exchange(
+                conversation,
+                f"python {self._handed.file}",
+                self._load_message("__main__"),
+                self._spec.time_limit,
+            )
+        finally:
+            self.hang_up()
+        return run
+
+    # -- how -------------------------------------------------------------------------------
+
+    def _is_async(self, name: str) -> bool:
+        pattern = re.compile(rf"async\s+def\s+{re.escape(name)}\b")
+        return any(pattern.match(line.strip()) for line in self._spec.signature)
+
+    def _signature(self, name: str) -> str | None:
+        pattern = re.compile(rf"(?:(?:async\s+)?def\s+|class\s+)?{re.escape(name)}\b")
+        return next((line for line in self._spec.signature if pattern.match(line.strip())), None)
+
+    def _encode(self, value: Any) -> Any:
+        return encode(value, self.switchboard.encoder)
+
+    def _connect(self) -> Conversation:
+        ends = self._forkserver.fork(self._job)
+        self._conversation = Conversation(ends, virtual=self._job.clock == "virtual")
+        return self._conversation
+
+    def hang_up(self) -> None:
+        """End the worker, if there is one."""
+        if self._conversation is not None:
+            self._conversation.close()
+            self._conversation = None
+
+    def _load_message(self, module: str) -> dict[str, Any]:
+        content = base64.b64encode(self._handed.content).decode("ascii")
+        return {"do": "load", "file": self._handed.file, "module": module, "content": content}
+
+    async def _loaded(self) -> Conversation:
+        if self._conversation is not None:
+            return self._conversation
+        conversation = self._connect()
+        what = f"loading {self._handed.file}"
+        run = await self._exchange(
+            conversation, what, self._load_message(self._handed.module), self._spec.load_limit
+        )
+        if run.raised is not None:
+            raise self._load_failure(run)
+        return conversation
+
+    def _load_failure(self, run: Run) -> CheckFailure:
+        assert run.raised is not None
+        file = self._handed.file
+        where = wording.place(run.raised)
+        encoding = wording.not_utf8(file, self._handed.content)
+        if encoding is not None and run.raised.is_a("SyntaxError"):
+            return run.failure("load-error", encoding, where=where)
+        syntax = self.switchboard.syntax
+        if syntax is not None:
+            return run.failure("load-error", wording.syntax_error(file, *syntax), where=where)
+        return run.failure("load-error", wording.load_failed(file, run.raised), where=where)
+
+    async def _run(self, what: str, message: dict[str, Any]) -> Run:
+        conversation = await self._loaded()
+        return await self._exchange(conversation, what, message, self._spec.time_limit)
+
+    async def _exchange(
+        self, conversation: Conversation, what: str, message: dict[str, Any], limit: float
+    ) -> Run:
+        """One request and its answer, as a run; every way in which none comes is a failure."""
+        number = self._runs
+        self._runs += 1
+        mark = conversation.output_mark
+        board = self.switchboard
+        board.start(number)
+        try:
+            done = await conversation.request(message, limit, board.answer)
+            self.layers = conversation.layers
+            run = self._observed(what, number, done, conversation.output_since(mark))
+        except (Died, TimedOut, Flooded, Violation, CodecError) as trouble:
+            partial = self._partial(what, number, conversation.output_since(mark))
+            self.hang_up()
+            self._on_run(partial)
+            raise self._ended(what, limit, trouble, partial) from None
+        self._on_run(run)
+        self._judge_conduct(what, done, run)
+        return run
+
+    def _partial(self, what: str, number: int, output: str) -> Run:
+        board = self.switchboard
+        return Run(
+            what=what,
+            file=self._handed.file,
+            clock=self._job.clock,
+            check=self._check,
+            elapsed=board.elapsed,
+            output=output,
+            calls=tuple(board.calls_of(number)),
+            number=number,
+            started_at=board.started_at,
+            returned_at=board.returned_at,
+        )
+
+    def _ended(self, what: str, limit: float, trouble: Exception, run: Run) -> CheckFailure:
+        file = self._handed.file
+        if isinstance(trouble, TimedOut):
+            sentence = wording.timed_out(what, limit, trouble.lines, file)
+            where = f"{file}:{trouble.lines[0][2]}" if trouble.lines else None
+            return run.failure("timed-out", sentence, where=where)
+        if isinstance(trouble, Flooded):
+            return run.failure("limit-exceeded", f"{what} printed far more than anyone can read.")
+        if isinstance(trouble, Died):
+            if -trouble.status in (24, 25):  # SIGXCPU, SIGXFSZ
+                return run.failure("limit-exceeded", wording.crashed(what, trouble.status))
+            if trouble.status == -9 and trouble.cpu >= self._job.limits.cpu_seconds - 1:
+                return run.failure("limit-exceeded", f"{what} used up its processor time.")
+            return run.failure("crashed", wording.crashed(what, trouble.status))
+        return run.failure("tampering", wording.tampered(str(trouble)))
+
+    def _observed(self, what: str, number: int, done: dict[str, Any], output: str) -> Run:
+        """The run that an answer describes; see :mod:`gradeloop.worker.session`."""
+        board = self.switchboard
+        if done.get("outcome") == "missing":
+            name, near = str(done["name"])[:80], [str(each)[:80] for each in done["near"][:3]]
+            sentence = wording.missing_name(self._handed.file, name, near, self._signature(name))
+            if not self._handed.content.strip():
+                sentence = f"{self._handed.file} is empty: write `{name}` in it."
+            run = self._partial(what, number, output)
+            self._on_run(run)
+            raise run.failure("load-error", sentence)
+        board.syntax = _syntax(done.get("syntax"))
+        try:
+            value = decode(done.get("value"), _DECODER)
+            if done["outcome"] not in ("returned", "raised"):
+                raise Violation("an outcome that does not exist")
+            raised = value if done["outcome"] == "raised" else None
+            if raised is not None and type(raised) is not Raised:
+                raise Violation("an exception that is none")
+            return Run(
+                what=what,
+                file=self._handed.file,
+                clock=self._job.clock,
+                check=self._check,
+                elapsed=board.elapsed,
+                value=None if raised is not None else value,
+                raised=self._with_text(raised),
+                output=output,
+                spans=tuple(_span(each) for each in done.get("spans", ())),
+                blocked=tuple(_blocked(each) for each in done.get("blocked", ())),
+                leftover_tasks=tuple(
+                    Leftover(str(a), str(b), c) for a, b, c in done.get("leftover_tasks", ())
+                ),
+                never_awaited=tuple(
+                    NeverAwaited(str(a), b) for a, b in done.get("never_awaited", ())
+                ),
+                loop_errors=tuple(
+                    LoopError(str(a), str(b), str(c)) for a, b, c in done.get("loop_errors", ())
+                ),
+                mixed=tuple(str(each)[:80] for each in done.get("mixed", ())),
+                calls=tuple(board.calls_of(number)),
+                number=number,
+                started_at=board.started_at,
+                returned_at=board.returned_at,
+            )
+        except (KeyError, TypeError, ValueError, RecursionError) as error:
+            raise Violation(f"a damaged answer ({type(error).__name__})") from None
+
+    def _judge_conduct(self, what: str, done: dict[str, Any], run: Run) -> None:
+        """Fail what no grader would think of: a deadlock, waits cut short."""
+        deadlock = done.get("deadlock")
+        if type(deadlock) is str:
+            raise run.failure("deadlock", wording.deadlock(what, deadlock[:1500]))
+        if self.switchboard.interference:
+            raise run.failure("tampering", wording.tampered(self.switchboard.interference))
+
+    def _with_text(self, raised: Raised | None) -> Raised | None:
+        """Put the student's own lines beside the line numbers of a traceback."""
+        if raised is None or not raised.frames:
+            return raised
+        import dataclasses
+
+        lines = self._handed.content.decode("utf-8", "replace").splitlines()
+        frames = tuple(
+            dataclasses.replace(frame, text=lines[frame.line - 1][:200])
+            if 0 < frame.line <= len(lines)
+            else frame
+            for frame in raised.frames
+        )
+        return dataclasses.replace(raised, frames=frames)
+
+    def operation(self, **options: Any) -> Operation:
+        """A new operation; see :class:`gradeloop.judge.operations.Operation`."""
+        return self.switchboard.connect(**options)
+
+
+_DECODER = Decoder()
+
+
+def _source_of(function: Callable[..., Any]) -> str:
+    try:
+        source = textwrap.dedent(inspect.getsource(function))
+    except (OSError, TypeError) as error:
+        raise GraderError(f"the probe {function!r} has no source: {error}") from None
+    if not inspect.iscoroutinefunction(function) or not source.startswith("async def "):
+        raise GraderError(f"the probe {function.__name__} must be a plain `async def`")
+    return source
+
+
+def _span(data: Any) -> Span:
+    kind, label, row, start, end, line = data
+    if kind not in ("call", "wait", "task") or not float(start) <= float(end):
+        raise ValueError("a span that can't be")
+    return Span(str(label)[:80], float(start), float(end), str(row)[:80], kind, line)
+
+
+def _blocked(data: Any) -> Blocked:
+    start, duration, where, kind = data
+    return Blocked(float(start), float(duration), str(where or "")[:200], str(kind)[:20])
+
+
+def _syntax(data: Any) -> tuple[str, int | None, int | None, str] | None:
+    if type(data) is not list or len(data) != 4:
+        return None
+    message, line, column, text = data
+    number = (int, type(None))
+    if not (type(message) is type(text) is str and type(line) in number and type(column) in number):
+        return None
+    return message, line, column, text

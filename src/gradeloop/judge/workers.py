@@ -1,0 +1,121 @@
+"""The judge's side of the forkserver: starts it, and asks it for workers."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from typing import IO
+
+from gradeloop.worker.job import Job
+
+__all__ = ["Forkserver", "ForkserverDied", "WorkerEnds"]
+
+
+class ForkserverDied(RuntimeError):
+    """The process that forks workers is gone: the machine's fault or ours, never a student's."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(f"the forkserver ended: {said.strip()[-600:] or 'it said nothing'}")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerEnds:
+    """The judge's ends of one worker's three lines; see :mod:`gradeloop.worker.forkserver`."""
+
+    protocol: socket.socket
+    output: int
+    leash: socket.socket
+
+    def close(self) -> None:
+        """Let go; the forkserver then kills the worker, if it still runs."""
+        self.protocol.close()
+        self.leash.close()
+        with contextlib.suppress(OSError):
+            os.close(self.output)
+
+
+class Forkserver:
+    """One forkserver, shared by a judge and everything forked from it."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._lifeline: int | None = None
+        self._said: IO[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, without waiting: a request made meanwhile waits in the socket."""
+        control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+        read_end, self._lifeline = os.pipe()
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
+        self._process = subprocess.Popen(
+            [
+                sys.executable,
+                "-I",
+                "-m",
+                "gradeloop.worker",
+                str(theirs.fileno()),
+                str(read_end),
+            ],
+            pass_fds=(theirs.fileno(), read_end),
+            env={"PATH": os.defpath, "LANG": "C.UTF-8"},
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._said,
+            start_new_session=True,  # Ctrl-C is for the judge; the lifeline is for the forkserver
+        )
+        theirs.close()
+        os.close(read_end)
+        self._control = control
+
+    def fork(self, job: Job) -> WorkerEnds:
+        """Ask for a worker.
+
+        Raises:
+            ForkserverDied: There is nobody to ask.
+        """
+        if self._control is None:
+            self.start()
+        protocol, their_protocol = socket.socketpair()
+        leash, their_leash = socket.socketpair()
+        output, their_output = os.pipe()
+        ends = WorkerEnds(protocol, output, leash)
+        try:
+            assert self._control is not None
+            socket.send_fds(
+                self._control,
+                [json.dumps(job.to_json()).encode()],
+                [their_protocol.fileno(), their_output, their_leash.fileno()],
+            )
+        except OSError as error:
+            ends.close()
+            raise ForkserverDied(f"{self.said()} ({error})") from None
+        finally:
+            their_protocol.close()
+            their_leash.close()
+            os.close(their_output)
+        return ends
+
+    def said(self) -> str:
+        """What it wrote to its standard error, for a message."""
+        if self._said is None:
+            return ""
+        self._said.seek(0)
+        return self._said.read().decode("utf-8", "replace")
+
+    def close(self) -> None:
+        """Let go of the lifeline and wait for it to clean up."""
+        if self._control is None or self._lifeline is None or self._process is None:
+            return
+        self._control.close()
+        os.close(self._lifeline)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=5)
+        self._control = self._lifeline = self._process = None

@@ -1,0 +1,50 @@
+"""What the judge asks of the forkserver: one worker, under these limits."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+__all__ = ["Job", "Limits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one worker may use.
+
+    Attributes:
+        cpu_seconds: Processor time, of all its threads together.
+        memory_bytes: Memory that it may take beyond what the forkserver shares with it.
+        file_bytes: Size of any one file that it writes.
+        open_files: Descriptors that it may hold.
+    """
+
+    cpu_seconds: int = 20
+    memory_bytes: int = 1 << 30
+    file_bytes: int = 16 << 20
+    open_files: int = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One worker to be forked.
+
+    Attributes:
+        clock: ``wall`` or ``virtual``.
+        sandbox: ``auto``, ``strict`` or ``off``.
+        processes: Whether it may create processes.
+        network: Whether it may open sockets, to this machine only.
+    """
+
+    clock: Literal["wall", "virtual"] = "wall"
+    sandbox: Literal["auto", "strict", "off"] = "auto"
+    processes: bool = False
+    network: bool = False
+    limits: Limits = Limits()
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Job:
+        return cls(**{**data, "limits": Limits(**data["limits"])})

@@ -1,0 +1,63 @@
+"""The worker's line to the judge.
+
+Calls are synchronous: the code that speaks waits for the answer. That keeps the line out of the
+event loop, so that it looks the same from a coroutine, a callback and a thread, and on a virtual
+clock nothing real is ever in flight. The round trip is the harness's own time, and the clock is
+told so.
+"""
+
+from __future__ import annotations
+
+import _thread
+import os
+from typing import Any
+
+from gradeloop.worker import frames
+from gradeloop.worker.clock import Clock
+
+__all__ = ["Link"]
+
+
+class Link:
+    """One line, used by all threads of the worker, one at a time."""
+
+    def __init__(self, fd: int, clock: Clock) -> None:
+        self._fd = fd
+        self._clock = clock
+        self._lock = _thread.allocate_lock()  # a real one on every clock
+
+    def tell(self, message: dict[str, Any]) -> None:
+        """Send, and expect no answer."""
+        with self._clock.harness(), self._lock:
+            self._send(message)
+
+    def ask(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Send, and wait for the answer."""
+        with self._clock.harness(), self._lock:
+            self._send(message)
+            return self._receive()
+
+    def tell_if_free(self, message: dict[str, Any]) -> None:
+        """Send from a signal handler, which may have interrupted another message: then don't."""
+        if self._lock.acquire(False):
+            try:
+                self._send(message)
+            finally:
+                self._lock.release()
+
+    def receive(self) -> dict[str, Any]:
+        """The judge's next request; ends the process when there is none."""
+        with self._clock.harness():
+            return self._receive()
+
+    def _send(self, message: dict[str, Any]) -> None:
+        try:
+            frames.send(self._fd, {"at": self._clock.now(), **message})
+        except OSError:
+            os._exit(0)  # nobody listens any more
+
+    def _receive(self) -> dict[str, Any]:
+        message = frames.receive(self._fd)
+        if message is None:
+            os._exit(0)
+        return message

@@ -1,0 +1,264 @@
+"""Serves the judge's requests in the worker: load the file, call a function, run a probe.
+
+One request is one run. Its answer is a single ``done`` message with the outcome and everything
+that was observed meanwhile; the judge believes none of it without evidence of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import difflib
+import inspect
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType, ModuleType
+from typing import Any
+
+from gradeloop.worker import loader
+from gradeloop.worker.clock import Clock
+from gradeloop.worker.codec import decode, encode, raised_from
+from gradeloop.worker.evidence import Evidence, innermost_line
+from gradeloop.worker.link import Link
+from gradeloop.worker.operations import Operations
+from gradeloop.worker.trace import Trace
+
+__all__ = ["Session"]
+
+
+class _MissingName(BaseException):
+    """The submission lacks a name; not an Exception, so that no probe swallows it."""
+
+    def __init__(self, name: str, near: list[str]) -> None:
+        self.name, self.near = name, near
+
+
+class Session:
+    """One worker's conversation with the judge."""
+
+    def __init__(self, link: Link, clock: Clock, folder: Path) -> None:
+        self._link = link
+        self._clock = clock
+        self._folder = folder
+        self._source: loader.Source | None = None
+        self._module: ModuleType | None = None
+        self._evidence = Evidence(self._own_file)
+        self._trace = Trace(clock, self._own_file)
+        self._operations = Operations(link, clock, self._own_file)
+
+    def serve(self) -> None:
+        """Answer requests for ever; the process ends when the judge hangs up."""
+        self._evidence.install()
+        self._trace.install()
+        signal.signal(signal.SIGUSR1, self._say_where)
+        while True:
+            request = self._link.receive()
+            answer = {"load": self._load, "call": self._call, "probe": self._probe}
+            self._answer(answer[request["do"]], request)
+
+    def _answer(self, serve: Callable[[dict[str, Any]], dict[str, Any]], request: Any) -> None:
+        deadlock = self._clock.deadlock
+        try:
+            outcome = serve(request)
+        except _MissingName as missing:
+            outcome = {"outcome": "missing", "name": missing.name, "near": missing.near}
+        except BaseException as error:
+            outcome = {"outcome": "raised", "value": self._encode_error(error)}
+        if deadlock() is not None:
+            outcome = {**outcome, "deadlock": deadlock()}
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(Exception):
+                stream.flush()
+        self._link.tell({"event": "done", **outcome})
+
+    def _own_file(self, filename: str) -> str | None:
+        return self._source.own_file(filename) if self._source else None
+
+    def _encode_error(self, error: BaseException) -> Any:
+        encoder = self._operations.encoder
+        return encode(raised_from(error, encoder), encoder)
+
+    # -- requests ---------------------------------------------------------------------------
+
+    def _load(self, request: dict[str, Any]) -> dict[str, Any]:
+        content = base64.b64decode(request["content"])
+        self._source = loader.write(self._folder, request["file"], content)
+        self._clock.submission_files = (self._source.filename,)
+        self._start(request["module"])
+        start = self._clock.now()
+        try:
+            self._module = loader.load(self._source, request["module"])
+        except BaseException as error:
+            return {**self._observed(start), **self._loading_failed(error)}
+        return {"outcome": "returned", "value": None, **self._observed(start)}
+
+    def _loading_failed(self, error: BaseException) -> dict[str, Any]:
+        detail = {"outcome": "raised", "value": self._encode_error(error)}
+        if isinstance(error, SyntaxError):
+            detail["syntax"] = [
+                str(error.msg)[:300],
+                error.lineno,
+                error.offset,
+                str(error.text or "")[:300],
+            ]
+        return detail
+
+    def _call(self, request: dict[str, Any]) -> dict[str, Any]:
+        name, mode = request["name"], request["mode"]
+        args = decode(request["args"], self._operations.decoder)
+        kwargs = decode(request["kwargs"], self._operations.decoder)
+        target = self._attribute(name)
+        with self._watching(request["watch"]):
+            if mode == "async":
+                return self._run(name, lambda: _awaited(target(*args, **kwargs)))
+            return self._run_plain(name, lambda: target(*args, **kwargs))
+
+    def _probe(self, request: dict[str, Any]) -> dict[str, Any]:
+        args = decode(request["args"], self._operations.decoder)
+        namespace: dict[str, Any] = {
+            "__name__": "probe",
+            "asyncio": asyncio,
+            "time": time,
+            "inspect": inspect,
+        }
+        exec(compile(request["source"], "<probe>", "exec", dont_inherit=True), namespace)
+        probe = namespace[request["function"]]
+        with self._watching(request["watch"]):
+            return self._run(request["function"], lambda: probe(_Names(self._attribute), *args))
+
+    def _attribute(self, name: str) -> Any:
+        namespace = vars(self._module) if self._module else {}
+        if name not in namespace:
+            names = [each for each in namespace if not each.startswith("__")]
+            raise _MissingName(name, difflib.get_close_matches(name, names, n=3, cutoff=0.5))
+        return namespace[name]
+
+    @contextlib.contextmanager
+    def _watching(self, names: list[str]) -> Iterator[None]:
+        """Swap functions of the student's module for recorders, for as long as a run takes."""
+        namespace = vars(self._module) if self._module else {}
+        kept = {name: namespace[name] for name in names if name in namespace}
+        namespace.update({name: self._trace.watch(kept[name], name) for name in kept})
+        try:
+            yield
+        finally:
+            namespace.update(kept)
+
+    # -- runs -------------------------------------------------------------------------------
+
+    def _start(self, row: str) -> None:
+        self._trace.restart(row)
+        self._evidence.restart()
+        self._clock.reset_evidence()
+
+    def _run(self, row: str, make: Callable[[], Any]) -> dict[str, Any]:
+        """Run a coroutine of the judge's choosing on a fresh loop, as ``asyncio.run`` would."""
+        found: dict[str, Any] = {}
+
+        async def drive() -> None:
+            before = asyncio.all_tasks()
+            self._start(row)
+            self._link.ask({"event": "started"})
+            start = self._clock.now()
+            try:
+                outcome = {"outcome": "returned", "value": self._encode(await make())}
+            except (Exception, asyncio.CancelledError, SystemExit, KeyboardInterrupt) as error:
+                outcome = {"outcome": "raised", "value": self._encode_error(error)}
+                error.__traceback__ = None
+            self._link.tell({"event": "returned"})
+            found.update(self._observed(start), **outcome)
+            found["leftover_tasks"] = await self._evidence.leftovers(before)
+            self._evidence.collect()
+            found.update(self._residue())
+
+        drive.__qualname__ = row
+        runner = asyncio.Runner(loop_factory=self._clock.new_event_loop)
+        start = self._clock.now()
+        try:
+            runner.run(drive())
+        except BaseException as error:  # it escaped through another task, or the clock stopped it
+            if isinstance(error, _MissingName):
+                raise
+            found = {"outcome": "raised", "value": self._encode_error(error), **found}
+            found = {**self._observed(start), **found}
+        with contextlib.suppress(BaseException):
+            runner.close()
+        return found
+
+    def _run_plain(self, row: str, make: Callable[[], Any]) -> dict[str, Any]:
+        """Call an ordinary function, with no loop running."""
+        self._start(row)
+        self._link.ask({"event": "started"})
+        start = self._clock.now()
+        try:
+            outcome = {"outcome": "returned", "value": self._encode(make())}
+        except BaseException as error:
+            outcome = {"outcome": "raised", "value": self._encode_error(error)}
+            error.__traceback__ = None
+        self._link.tell({"event": "returned"})
+        seen = self._observed(start)
+        self._evidence.collect()
+        return {**seen, **outcome, **self._residue()}
+
+    def _encode(self, value: Any) -> Any:
+        return encode(value, self._operations.encoder)
+
+    def _observed(self, start: float) -> dict[str, Any]:
+        end = self._clock.now()
+        blocked = self._clock.blocked()
+        return {
+            "start": start,
+            "end": end,
+            "spans": self._trace.spans(start, end),
+            "blocked": [
+                [each.start - start, each.duration, each.where, each.kind] for each in blocked[:50]
+            ],
+            "mixed": list(self._clock.mixed()),
+        }
+
+    def _residue(self) -> dict[str, Any]:
+        return {
+            "never_awaited": list(self._evidence.never_awaited),
+            "loop_errors": list(self._evidence.loop_errors),
+        }
+
+    # -- when the judge asks what takes so long ------------------------------------------------
+
+    def _say_where(self, number: int, frame: FrameType | None) -> None:
+        lines: list[list[Any]] = []
+        own = self._trace.own_line(frame)
+        if own is not None:
+            lines.append(["running", "", own])
+        with contextlib.suppress(Exception):
+            for task in list(_all_tasks())[:20]:
+                line = innermost_line(task.get_coro(), self._own_file)
+                if line is not None:
+                    lines.append(["waiting", self._trace.row_of(task.get_name()), line])
+        self._link.tell_if_free({"event": "where", "lines": lines})
+
+
+class _Names:
+    """``submission`` as a probe sees it: the student's names, nothing else."""
+
+    def __init__(self, lookup: Callable[[str], Any]) -> None:
+        self._lookup = lookup
+
+    def __getattr__(self, name: str) -> Any:
+        return self._lookup(name)
+
+
+async def _awaited(value: Any) -> Any:
+    if not inspect.isawaitable(value):
+        raise TypeError(f"it gave a plain {type(value).__name__}, where an awaitable is needed")
+    return await value
+
+
+def _all_tasks() -> set[Any]:
+    """Every unfinished task of every loop: ``asyncio.all_tasks`` wants to know which loop."""
+    import gc
+
+    return {each for each in gc.get_objects() if isinstance(each, asyncio.Task) and not each.done()}

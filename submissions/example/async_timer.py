@@ -1,0 +1,23 @@
+"""Exercise 2: a timer for async blocks."""
+
+import asyncio
+import time
+
+
+class Timer:
+    async def __aenter__(self):
+        self.start = time.perf_counter()
+        return self
+
+    async def __aexit__(self, exc_type, exc_val, exc_tb):
+        print(f"Elapsed: {time.perf_counter() - self.start:.3f} s")
+        return True  # everything went well
+
+
+async def main():
+    async with Timer():
+        await asyncio.sleep(0.5)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
