@@ -195,7 +195,8 @@ def watch(
         raise UsageError(f"{path} does not exist", "begin with `gradeloop start EXERCISE`")
 
     def show(only: list[str] | None) -> None:
-        typer.clear()
+        if sys.stdout.isatty():
+            sys.stdout.write("\033[2J\033[H")  # clear the screen, cursor to the top
         try:
             grade(path, only or exercise, clock)
         except Exception as error:

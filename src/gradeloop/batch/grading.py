@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from gradeloop.batch.judge_process import JudgeDied, JudgeProcess
 from gradeloop.course import Course, Exercise, Submission
@@ -19,10 +20,14 @@ from gradeloop.judge.results import (
 )
 from gradeloop.judge.units import Order
 
-__all__ = ["Options", "Task", "grade_submissions", "grade_tasks"]
+__all__ = ["Options", "Task", "grade_submissions", "grade_tasks", "missing_result"]
 
-RESTARTS = 2
-"""How often a judge that died is replaced before the run is given up."""
+RESTARTS: Final = 3
+"""How often in a row a judge may end without having finished anything."""
+
+WINDOW: Final = 64
+"""Orders that a judge holds at once. Bounded, since a judge that tells results while it is told
+orders would otherwise wait for us while we wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,38 +79,67 @@ def grade_tasks(
     tasks: Sequence[Task],
     options: Options,
     on_check: Callable[[Task, CheckResult], None] = lambda task, check: None,
+    on_done: Callable[[Task], None] = lambda task: None,
 ) -> tuple[str, ...]:
     """Grade all tasks, filling in their checks; the sandbox's active layers.
 
+    A judge that dies is replaced, and what it had not finished is graded again.
+
     Raises:
         JudgeUnusable: A grader has faults.
-        JudgeDied: The judge ended again and again.
+        JudgeDied: The judge ended again and again without getting anywhere.
     """
     layers: tuple[str, ...] = ()
-    for attempt in range(RESTARTS + 1):
-        open_tasks = [number for number, task in enumerate(tasks) if not task.done]
-        if not open_tasks:
-            break
-        graders = sorted({tasks[number].exercise.grader for number in open_tasks})
+    idle = 0
+    while left := [number for number, task in enumerate(tasks) if not task.done]:
+        graders = sorted({tasks[number].exercise.grader for number in left})
         with JudgeProcess(
             course.root, graders, lanes=options.lanes, sandbox=options.sandbox
         ) as judge:
-            for number in open_tasks:
-                task = tasks[number]
-                order = Order(number, task.exercise.id, str(task.path), task.clock, options.seed)
-                judge.order(order.to_json())
+            found = _drive(judge, tasks, left, options, on_check, on_done)
+            layers = found or layers
+            said = judge.said()
+        still = [number for number in left if not tasks[number].done]
+        for number in still:  # half an exercise is graded again as a whole
+            tasks[number].checks.clear()
+        idle = idle + 1 if len(still) == len(left) else 0
+        if idle == RESTARTS:
+            raise JudgeDied(said)
+    return layers
+
+
+def _drive(
+    judge: JudgeProcess,
+    tasks: Sequence[Task],
+    numbers: Sequence[int],
+    options: Options,
+    on_check: Callable[[Task, CheckResult], None],
+    on_done: Callable[[Task], None],
+) -> tuple[str, ...]:
+    """Give a judge its orders, a window at a time, until all are done or it ends."""
+    layers: tuple[str, ...] = ()
+    waiting = iter(numbers)
+
+    def order_next() -> None:
+        number = next(waiting, None)
+        if number is None:
             judge.finish()
-            for event in judge.events():
-                layers = tuple(event.get("layers") or layers)
-                if "check" in event:
-                    task, check = tasks[event["number"]], check_from_json(event["check"])
-                    task.checks[check.id] = check
-                    on_check(task, check)
-            if attempt == RESTARTS and any(not task.done for task in tasks):
-                raise JudgeDied(judge.said())
-        for number in open_tasks:
-            if not tasks[number].done:  # half an exercise is graded again as a whole
-                tasks[number].checks.clear()
+            return
+        task = tasks[number]
+        order = Order(number, task.exercise.id, str(task.path), task.clock, options.seed)
+        judge.order(order.to_json())
+
+    for _ in range(min(WINDOW, len(numbers))):
+        order_next()
+    for event in judge.events():
+        layers = tuple(event.get("layers") or layers)
+        if "check" in event:
+            task, check = tasks[event["number"]], check_from_json(event["check"])
+            task.checks[check.id] = check
+            on_check(task, check)
+        elif "done" in event:
+            on_done(tasks[event["number"]])
+            order_next()
     return layers
 
 
@@ -141,7 +175,9 @@ def grade_submissions(
         for exercise in exercises:
             task = tasks.get((submission.student, exercise.id))
             notes = tuple(note for note in submission.notes if exercise.spec.submit in note)
-            found.append(task.result(notes) if task is not None else _missing(exercise, notes))
+            found.append(
+                task.result(notes) if task is not None else missing_result(exercise, notes)
+            )
         graded.append(SubmissionResult(submission.student, tuple(found)))
     return Results(
         course=course.title,
@@ -159,7 +195,8 @@ def _status(checks: Sequence[CheckResult]) -> ExerciseStatus:
     return "passed" if all(check.status == "passed" for check in checks) else "failed"
 
 
-def _missing(exercise: Exercise, notes: tuple[str, ...]) -> ExerciseResult:
+def missing_result(exercise: Exercise, notes: tuple[str, ...] = ()) -> ExerciseResult:
+    """The result of an exercise that was not handed in."""
     spec = exercise.spec
     checks = tuple(
         CheckResult(

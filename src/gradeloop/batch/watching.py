@@ -17,7 +17,7 @@ def watch_folder(path: Path, show: Callable[[list[str] | None], None]) -> None:
     from watchfiles import watch
 
     show(None)
-    for changes in watch(path, raise_on_interrupt=False):
+    for changes in watch(path, raise_interrupt=False):
         saved = {Path(name) for _, name in changes if name.endswith(".py")}
         ids = sorted({each.stem.replace("_", "-") for each in saved if each.exists()})
         if ids:

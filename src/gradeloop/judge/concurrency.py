@@ -53,6 +53,11 @@ class Plan:
     operations: tuple[Operation, ...]
     expected: tuple[tuple[Any, ...], ...] | None
 
+    def one_after_another(self, elapsed: float) -> bool:
+        """Whether ``elapsed`` is about what the waits take one after another."""
+        about = self.sequential - 0.02 <= elapsed <= DEFAULT_TIMING.upper(self.sequential)
+        return about and self.sequential > self.ideal
+
     def timeline(self) -> Timeline | None:
         """The ideal run, drawn: every call begins at once."""
         if not self.operations or self.expected is None or self.peak != len(self.expected):
@@ -150,8 +155,8 @@ def _judge_time(run: Run, plan: Plan) -> None:
     if run.elapsed < plan.lower - SLACK:
         raise run.failure("too-fast", wording.too_fast(run, plan.ideal))
     if run.elapsed > plan.upper + SLACK:
-        sequential = plan.peak is None and run.elapsed >= plan.sequential - 0.02
-        reason = "not-concurrent" if sequential and plan.sequential > plan.ideal else "too-slow"
+        sequential = plan.peak is None and plan.one_after_another(run.elapsed)
+        reason = "not-concurrent" if sequential else "too-slow"
         raise run.failure(reason, wording.not_concurrent_in_time(run, plan))
 
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from gradeloop.judge.workers import WorkerEnds
-from gradeloop.worker.forkserver import LEASH_KILL, LEASH_WHERE
 from gradeloop.worker.frames import FrameError, FrameReader, pack
+from gradeloop.worker.job import LEASH_KILL, LEASH_WHERE
 
 __all__ = ["Conversation", "Died", "Flooded", "TimedOut", "Violation"]
 

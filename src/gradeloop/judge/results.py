@@ -25,6 +25,7 @@ __all__ = [
     "SubmissionResult",
     "Timeline",
     "check_from_json",
+    "exercise_from_json",
     "to_plain",
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from gradeloop.course import CheckSpec, Timing
@@ -161,9 +161,10 @@ class Run:
             sentence = wording.other_exception(self.what, raised, name, message, what)
             raise self.failure("raised", sentence, where=wording.place(raised))
 
-    def printed_numbers(self) -> tuple[float, ...]:
-        """The numbers in what it printed, in order."""
-        return tuple(float(found) for found in re.findall(_NUMBER, self.output))
+    def printed_numbers(self, after: str = "") -> tuple[float, ...]:
+        """The numbers in what it printed, in order; with ``after``, those behind that text."""
+        _, _, behind = self.output.partition(after) if after else ("", "", self.output)
+        return tuple(float(found) for found in re.findall(_NUMBER, behind))
 
     def calls_of(self, name: str) -> tuple[Span, ...]:
         """The calls of a watched function of the student's, in the order of their starts."""
@@ -200,6 +201,17 @@ class Run:
             if self.worst_block() is not None:
                 self.assert_not_blocked()
             raise self.failure("too-slow", wording.too_slow(self, ideal, upper, what))
+
+    def stretch(self, what: str, begin: float, end: float) -> Run:
+        """A part of this run, as a run of its own: to claim something of the time it took,
+        whether the run returned or raised in the end.
+
+        Args:
+            what: What went on in it, for messages: ``entering the block``.
+            begin: When it began, on the clock of ``started_at`` and of the calls' ``began``.
+            end: When it was over.
+        """
+        return replace(self, what=what, elapsed=end - begin, raised=None)
 
     def assert_concurrent(
         self,
@@ -267,6 +279,17 @@ class Run:
             raise self.failure("raised", wording.loop_error(self))
         concurrency.judge_one_loop(self)
 
+    def assert_cancelled(self, *calls: OperationCall) -> None:
+        """Each of these calls was cancelled, and had cleaned up when the run returned.
+
+        Raises:
+            CheckFailure: With ``not-cancelled``.
+        """
+        for call in calls:
+            in_time = call.cleaned_at is not None and call.cleaned_at <= self.returned_at + _SLACK
+            if call.outcome != "cancelled" or not in_time:
+                raise self.failure("not-cancelled", wording.not_cancelled(self, call))
+
     # -- for reports -----------------------------------------------------------------------
 
     @property
@@ -317,6 +340,6 @@ _NUMBER: Final = r"(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 
 def _upper(timing: Timing, ideal: float) -> float:
     """The upper bound for this ideal time; a fixed limit of the spec holds for its own only."""
-    if isinstance(timing.limit, float | int):
+    if isinstance(timing.limit, float | int) and ideal != timing.ideal:
         return concurrency.DEFAULT_TIMING.upper(ideal)
     return timing.upper(ideal)

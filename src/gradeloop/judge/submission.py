@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import base64
 import inspect
+import math
 import re
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gradeloop.course import CheckSpec, ExerciseSpec
@@ -203,7 +204,7 @@ class Submission:
         try:
             done = await conversation.request(message, limit, board.answer)
             self.layers = conversation.layers
-            run = self._observed(what, number, done, conversation.output_since(mark))
+            run = self._read(what, number, done, conversation.output_since(mark))
         except (Died, TimedOut, Flooded, Violation, CodecError) as trouble:
             partial = self._partial(what, number, conversation.output_since(mark))
             self.hang_up()
@@ -244,6 +245,12 @@ class Submission:
             return run.failure("crashed", wording.crashed(what, trouble.status))
         return run.failure("tampering", wording.tampered(str(trouble)))
 
+    def _read(self, what: str, number: int, done: dict[str, Any], output: str) -> Run:
+        try:
+            return self._observed(what, number, done, output)
+        except (KeyError, TypeError, ValueError, RecursionError, OverflowError) as error:
+            raise Violation(f"a damaged answer ({type(error).__name__})") from None
+
     def _observed(self, what: str, number: int, done: dict[str, Any], output: str) -> Run:
         """The run that an answer describes; see :mod:`gradeloop.worker.session`."""
         board = self.switchboard
@@ -256,41 +263,32 @@ class Submission:
             self._on_run(run)
             raise run.failure("load-error", sentence)
         board.syntax = _syntax(done.get("syntax"))
-        try:
-            value = decode(done.get("value"), _DECODER)
-            if done["outcome"] not in ("returned", "raised"):
-                raise Violation("an outcome that does not exist")
-            raised = value if done["outcome"] == "raised" else None
-            if raised is not None and type(raised) is not Raised:
-                raise Violation("an exception that is none")
-            return Run(
-                what=what,
-                file=self._handed.file,
-                clock=self._job.clock,
-                check=self._check,
-                elapsed=board.elapsed,
-                value=None if raised is not None else value,
-                raised=self._with_text(raised),
-                output=output,
-                spans=tuple(_span(each) for each in done.get("spans", ())),
-                blocked=tuple(_blocked(each) for each in done.get("blocked", ())),
-                leftover_tasks=tuple(
-                    Leftover(str(a), str(b), c) for a, b, c in done.get("leftover_tasks", ())
-                ),
-                never_awaited=tuple(
-                    NeverAwaited(str(a), b) for a, b in done.get("never_awaited", ())
-                ),
-                loop_errors=tuple(
-                    LoopError(str(a), str(b), str(c)) for a, b, c in done.get("loop_errors", ())
-                ),
-                mixed=tuple(str(each)[:80] for each in done.get("mixed", ())),
-                calls=tuple(board.calls_of(number)),
-                number=number,
-                started_at=board.started_at,
-                returned_at=board.returned_at,
-            )
-        except (KeyError, TypeError, ValueError, RecursionError) as error:
-            raise Violation(f"a damaged answer ({type(error).__name__})") from None
+        value = decode(done.get("value"), _DECODER)
+        if done["outcome"] not in ("returned", "raised"):
+            raise Violation("an outcome that does not exist")
+        raised = value if done["outcome"] == "raised" else None
+        if raised is not None and type(raised) is not Raised:
+            raise Violation("an exception that is none")
+        return replace(
+            self._partial(what, number, output),
+            value=None if raised is not None else value,
+            raised=self._with_text(raised),
+            spans=tuple(_span(each) for each in done.get("spans", ())),
+            blocked=tuple(_blocked(each) for each in done.get("blocked", ())),
+            leftover_tasks=tuple(
+                Leftover(str(task)[:80], str(name)[:80], _line(line))
+                for task, name, line in done.get("leftover_tasks", ())
+            ),
+            never_awaited=tuple(
+                NeverAwaited(str(name)[:80], _line(line))
+                for name, line in done.get("never_awaited", ())
+            ),
+            loop_errors=tuple(
+                LoopError(str(message)[:200], str(kind)[:80], str(text)[:200])
+                for message, kind, text in done.get("loop_errors", ())
+            ),
+            mixed=tuple(str(each)[:80] for each in done.get("mixed", ())),
+        )
 
     def _judge_conduct(self, what: str, done: dict[str, Any], run: Run) -> None:
         """Fail what no grader would think of: a deadlock, waits cut short."""
@@ -304,16 +302,14 @@ class Submission:
         """Put the student's own lines beside the line numbers of a traceback."""
         if raised is None or not raised.frames:
             return raised
-        import dataclasses
-
         lines = self._handed.content.decode("utf-8", "replace").splitlines()
         frames = tuple(
-            dataclasses.replace(frame, text=lines[frame.line - 1][:200])
+            replace(frame, text=lines[frame.line - 1][:200])
             if 0 < frame.line <= len(lines)
             else frame
             for frame in raised.frames
         )
-        return dataclasses.replace(raised, frames=frames)
+        return replace(raised, frames=frames)
 
     def operation(self, **options: Any) -> Operation:
         """A new operation; see :class:`gradeloop.judge.operations.Operation`."""
@@ -335,14 +331,24 @@ def _source_of(function: Callable[..., Any]) -> str:
 
 def _span(data: Any) -> Span:
     kind, label, row, start, end, line = data
-    if kind not in ("call", "wait", "task") or not float(start) <= float(end):
+    if kind not in ("call", "wait", "task") or not _seconds(start) <= _seconds(end):
         raise ValueError("a span that can't be")
-    return Span(str(label)[:80], float(start), float(end), str(row)[:80], kind, line)
+    return Span(str(label)[:80], start, end, str(row)[:80], kind, _line(line))
 
 
 def _blocked(data: Any) -> Blocked:
     start, duration, where, kind = data
-    return Blocked(float(start), float(duration), str(where or "")[:200], str(kind)[:20])
+    return Blocked(_seconds(start), _seconds(duration), str(where or "")[:200], str(kind)[:20])
+
+
+def _seconds(value: Any) -> float:
+    if not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError("a time that is none")
+    return float(value)
+
+
+def _line(value: Any) -> int | None:
+    return value if type(value) is int and value > 0 else None
 
 
 def _syntax(data: Any) -> tuple[str, int | None, int | None, str] | None:

@@ -37,6 +37,7 @@ class Switchboard:
         self._run = 0
         self.started_at = 0.0
         self.returned_at = 0.0
+        self._returned = False
         self.interference: str | None = None
         self.syntax: tuple[str, int | None, int | None, str] | None = None
         self.encoder = Encoder(handle=self._handle)
@@ -51,6 +52,7 @@ class Switchboard:
         """A new run begins: what happens from now on belongs to it."""
         self._run = run
         self.started_at = self.returned_at = 0.0
+        self._returned = False
 
     @property
     def elapsed(self) -> float:
@@ -66,8 +68,9 @@ class Switchboard:
         Raises:
             KeyError, TypeError, ValueError, IndexError: The event is damaged.
         """
-        self.returned_at = stamp
         kind = event["event"]
+        if not (self._returned and kind in ("cancelled", "cleaned")):
+            self.returned_at = stamp  # what the end of the loop cancels is no part of the run
         if kind == "begin":
             return self._begin(event, stamp)
         if kind == "end":
@@ -83,6 +86,7 @@ class Switchboard:
             self.started_at = stamp
             return {}
         if kind == "returned":
+            self._returned = True
             return None
         raise ValueError(f"unknown event {str(kind)[:20]!r}")
 
@@ -91,10 +95,10 @@ class Switchboard:
         args, kwargs = (decode(event[name], self._decoder) for name in ("args", "kwargs"))
         if type(args) is not tuple or type(kwargs) is not dict:
             raise TypeError("arguments of the wrong kind")
+        args, kwargs = _positional(operation, args, kwargs)
         misfit = operation.misfit(args, kwargs)
         if misfit is not None:
             return {"refused": encode(raised_from(TypeError(misfit), Encoder()))}
-        args, kwargs = _positional(operation, args, kwargs)
         if len(self._calls) >= MAX_CALLS:
             raise ValueError("more calls than any exercise needs")
         try:
@@ -179,7 +183,10 @@ def _positional(
         return args, kwargs
     for rule in (operation.delay, operation.result, operation.error):
         if callable(rule) and not isinstance(rule, BaseException):
-            bound = inspect.signature(rule).bind(*args, **kwargs)
+            try:
+                bound = inspect.signature(rule).bind(*args, **kwargs)
+            except TypeError:
+                continue  # another rule may name them
             if not bound.kwargs:
                 return bound.args, {}
     return args, kwargs

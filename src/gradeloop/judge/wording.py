@@ -179,6 +179,20 @@ def unfinished(run: Run, calls: Sequence[OperationCall]) -> str:
     )
 
 
+def not_cancelled(run: Run, call: OperationCall) -> str:
+    if call.outcome in ("returned", "raised"):
+        return f"{call.label} went on to its end: cancel it as soon as nobody needs its answer."
+    if call.ended is None or call.ended > run.returned_at:
+        return (
+            f"{call.label} was still running when {run.what} was over: cancel it, and await its "
+            "end."
+        )
+    return (
+        f"{call.label} was cancelled, but it was still cleaning up when {run.what} was over: "
+        "cancelling only asks; a task has ended when it has been awaited."
+    )
+
+
 def loop_error(run: Run) -> str:
     first = run.loop_errors[0]
     error = f" ({first.type_name}: {first.text})" if first.type_name else ""
@@ -206,8 +220,10 @@ def too_slow(run: Run, ideal: float, upper: float, what: str = "") -> str:
 
 def not_concurrent_in_time(run: Run, plan: Plan) -> str:
     measured = _measured(run, plan)
-    if run.elapsed >= plan.sequential - 0.02:
+    if plan.one_after_another(run.elapsed):
         return f"{measured}: each call seems to be awaited before the next one starts."
+    if run.elapsed > plan.sequential:
+        return f"{measured}: the waits themselves are longer than they should be."
     if plan.peak is None:
         return f"{measured}: some of the waits overlap, but not all of them."
     return f"{measured}: everything was in flight at once, but something else took time."

@@ -28,13 +28,11 @@ from pathlib import Path
 from typing import Final
 
 from gradeloop.worker import child
-from gradeloop.worker.job import Job
+from gradeloop.worker.job import LEASH_KILL, LEASH_WHERE, Job
 from gradeloop.worker.sandbox import become_subreaper
 
-__all__ = ["LEASH_KILL", "LEASH_WHERE", "PRELOAD", "main"]
+__all__ = ["PRELOAD", "main"]
 
-LEASH_KILL: Final = b"K"
-LEASH_WHERE: Final = b"W"
 PRELOAD: Final = (
     "asyncio",
     "concurrent.futures.thread",

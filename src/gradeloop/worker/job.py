@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-__all__ = ["Job", "Limits"]
+__all__ = ["LEASH_KILL", "LEASH_WHERE", "Job", "Limits"]
+
+LEASH_KILL: Final = b"K"
+LEASH_WHERE: Final = b"W"
+"""What the judge may ask on a worker's leash: kill it, or have it say where it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Outside:
         self._since: int | None = None  # the real time up to which the clock has followed
         self._idle = False  # nobody runs: the helper is at work
         self._kick: tuple[int, int] | None = None
+        self._helper = 0
         self._stopped = False
 
     def has_children(self) -> bool:
@@ -104,11 +105,12 @@ class Outside:
             for fd in self._kick:
                 os.set_blocking(fd, False)
             real.start_new_thread(self._help, self._kick)
-        else:
+        elif real.get_ident() != self._helper:
             with contextlib.suppress(BlockingIOError):
                 os.write(self._kick[1], b"!")
 
     def _help(self, kick: int, other_end: int) -> None:
+        self._helper = real.get_ident()
         while not self._stopped:
             with self._scheduler.mutex:
                 following = self._idle

@@ -67,7 +67,7 @@ def _waiting(
 
 def _spawning(scheduler: Scheduler, plain: Callable[..., Any]) -> Callable[..., Any]:
     def spawn(*args: Any, **kwargs: Any) -> Any:
-        if not scheduler.real:
+        if not scheduler.real and not scheduler.me().harness:
             scheduler.evidence.mix("a child process")
             with scheduler.mutex:
                 scheduler.outside.spawned = True

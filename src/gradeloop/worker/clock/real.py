@@ -69,7 +69,7 @@ CSocket = _socket.socket
 
 # The select method of each selector class, for a loop's own use once the classes are patched.
 SELECT: dict[type[selectors.BaseSelector], Any] = {
-    kind: vars(kind)["select"]
+    kind: kind.select
     for name in ("SelectSelector", "PollSelector", "EpollSelector", "KqueueSelector")
-    if (kind := getattr(selectors, name, None)) is not None and "select" in vars(kind)
+    if (kind := getattr(selectors, name, None)) is not None
 }

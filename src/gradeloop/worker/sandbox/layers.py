@@ -142,6 +142,7 @@ def build(policy: Policy, wanted: set[Layer]) -> set[Layer]:
     library = native.load()
     if library is None:
         limits.close_descriptors(policy.keep_fds)
+        limits.limit_descriptors(policy)
         return active
     if "namespaces" in wanted:
         namespaces.enter(library, empty=_folders_to_empty(policy))
@@ -160,6 +161,8 @@ def build(policy: Policy, wanted: set[Layer]) -> set[Layer]:
     if "landlock" in wanted:
         _lock_files(library, policy, prepared)
     _close(prepared.files)
+    if "rlimits" in wanted:
+        limits.limit_descriptors(policy)
     if "seccomp" in wanted:
         program = _filter(
             landlock.abi(library) if "landlock" in wanted else 0,

@@ -21,31 +21,29 @@ from gradeloop.worker.sandbox.policy import Policy
 if sys.platform != "win32":
     import resource
 
-__all__ = ["close_descriptors", "limit", "limit_processes"]
+__all__ = ["close_descriptors", "limit", "limit_descriptors", "limit_processes"]
 
 _ROOM_FOR_RESERVATIONS = 8 * 1024**3  # the C library reserves 64 MiB for each thread's heap
 _MOST_PROCESSES = 512
 
 
 def limit(policy: Policy) -> bool:
-    """Set the limits of ``policy``, never above the ones in force.
+    """Set the limits of ``policy`` but the one on descriptors, never above the ones in force.
 
     Returns:
         Whether all of them were taken. macOS refuses the ones on memory.
     """
     if sys.platform == "win32":
         return False
-    taken = True
-    for kind, soft, hard in _wanted(policy):
-        ceiling = resource.getrlimit(kind)[1]
-        if ceiling != resource.RLIM_INFINITY:
-            soft, hard = min(soft, ceiling), min(hard, ceiling)
-        try:
-            resource.setrlimit(kind, (soft, hard))
-        except (ValueError, OSError):
-            taken = False
+    taken = [_lower(kind, soft, hard) for kind, soft, hard in _wanted(policy)]
     _be_first_to_go()
-    return taken
+    return all(taken)
+
+
+def limit_descriptors(policy: Policy) -> None:
+    """Bound the open files; after the other layers, which open some above any low bound."""
+    if sys.platform != "win32":
+        _lower(resource.RLIMIT_NOFILE, policy.open_files, policy.open_files)
 
 
 def limit_processes() -> None:
@@ -55,11 +53,7 @@ def limit_processes() -> None:
     thread on a busy account. Root is never counted at all.
     """
     if sys.platform == "linux":
-        ceiling = resource.getrlimit(resource.RLIMIT_NPROC)[1]
-        most = (
-            _MOST_PROCESSES if ceiling == resource.RLIM_INFINITY else min(_MOST_PROCESSES, ceiling)
-        )
-        resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
+        _lower(resource.RLIMIT_NPROC, _MOST_PROCESSES, _MOST_PROCESSES)
 
 
 def close_descriptors(keep: Collection[int]) -> None:
@@ -70,6 +64,18 @@ def close_descriptors(keep: Collection[int]) -> None:
                 os.close(descriptor)
 
 
+def _lower(kind: int, soft: int, hard: int) -> bool:
+    """Set one limit, or what is in force where that is lower. Whether the system took it."""
+    ceiling = resource.getrlimit(kind)[1]
+    if ceiling != resource.RLIM_INFINITY:
+        soft, hard = min(soft, ceiling), min(hard, ceiling)
+    try:
+        resource.setrlimit(kind, (soft, hard))
+    except (ValueError, OSError):
+        return False
+    return True
+
+
 def _wanted(policy: Policy) -> Iterator[tuple[int, int, int]]:
     data_held, space_held = _memory_held()
     data = data_held + policy.memory_bytes
@@ -77,7 +83,6 @@ def _wanted(policy: Policy) -> Iterator[tuple[int, int, int]]:
     yield resource.RLIMIT_CORE, 0, 0
     yield resource.RLIMIT_CPU, policy.cpu_seconds, policy.cpu_seconds + 1
     yield resource.RLIMIT_FSIZE, policy.file_size_bytes, policy.file_size_bytes
-    yield resource.RLIMIT_NOFILE, policy.open_files, policy.open_files
     yield resource.RLIMIT_DATA, data, data
     if sys.platform == "linux":
         yield resource.RLIMIT_AS, space, space

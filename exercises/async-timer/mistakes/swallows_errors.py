@@ -1,0 +1,19 @@
+# return True tells Python that the exit went well.
+# fails: passes-errors-on (wrong-result)
+import asyncio
+import time
+
+
+class Timer:
+    async def __aenter__(self):
+        self.start = time.perf_counter()
+        return self
+
+    async def __aexit__(self, exc_type, exc_val, exc_tb):
+        print(f"Elapsed: {time.perf_counter() - self.start:.3f}s")
+        return True
+
+
+async def main():
+    async with Timer():
+        await asyncio.sleep(0.5)

@@ -1,0 +1,25 @@
+# "A pause is a pause: time.sleep is the one I know."
+# fails: greets-at-once (blocked-loop), main-compares (blocked-loop)
+import asyncio
+import time
+
+PEOPLE = [("Alice", 0.3), ("Bob", 0.5), ("Carol", 0.2)]
+
+
+async def timed_greet(name, delay):
+    time.sleep(delay)
+    return f"Hello, {name}"
+
+
+async def main():
+    start = time.perf_counter()
+    for name, delay in PEOPLE:
+        await timed_greet(name, delay)
+    print(f"Sequential: {time.perf_counter() - start:.2f}s")
+
+    start = time.perf_counter()
+    await asyncio.gather(*[timed_greet(name, delay) for name, delay in PEOPLE])
+    print(f"Concurrent: {time.perf_counter() - start:.2f}s")
+
+
+asyncio.run(main())

@@ -1,0 +1,32 @@
+# "Shared things need a lock, and asyncio has one."
+# fails: greets-at-once, main-compares
+import asyncio
+import time
+
+PEOPLE = [("Alice", 0.3), ("Bob", 0.5), ("Carol", 0.2)]
+GATES = {}
+
+
+def gate():
+    return GATES.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(1))
+
+
+async def timed_greet(name, delay):
+    async with gate():
+        await asyncio.sleep(delay)
+    return f"Hello, {name}"
+
+
+async def main():
+    start = time.perf_counter()
+    for name, delay in PEOPLE:
+        await timed_greet(name, delay)
+    print(f"Sequential: {time.perf_counter() - start:.2f}s")
+
+    start = time.perf_counter()
+    await asyncio.gather(*[timed_greet(name, delay) for name, delay in PEOPLE])
+    print(f"Concurrent: {time.perf_counter() - start:.2f}s")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,28 @@
+# "A name must not be empty and a delay must be positive: better safe than sorry."
+# fails: odd-inputs (raised)
+import asyncio
+import time
+
+PEOPLE = [("Alice", 0.3), ("Bob", 0.5), ("Carol", 0.2)]
+
+
+async def timed_greet(name, delay):
+    if not name or not delay:
+        raise ValueError("name and delay are required")
+    await asyncio.sleep(delay)
+    return f"Hello, {name}"
+
+
+async def main():
+    start = time.perf_counter()
+    for name, delay in PEOPLE:
+        await timed_greet(name, delay)
+    print(f"Sequential: {time.perf_counter() - start:.2f}s")
+
+    start = time.perf_counter()
+    await asyncio.gather(*[timed_greet(name, delay) for name, delay in PEOPLE])
+    print(f"Concurrent: {time.perf_counter() - start:.2f}s")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

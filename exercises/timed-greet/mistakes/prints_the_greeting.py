@@ -1,0 +1,26 @@
+# "The greeting is on the screen, so that is done."
+# fails: greets (wrong-result)
+import asyncio
+import time
+
+PEOPLE = [("Alice", 0.3), ("Bob", 0.5), ("Carol", 0.2)]
+
+
+async def timed_greet(name, delay):
+    await asyncio.sleep(delay)
+    print(f"Hello, {name}")
+
+
+async def main():
+    start = time.perf_counter()
+    for name, delay in PEOPLE:
+        await timed_greet(name, delay)
+    print(f"Sequential: {time.perf_counter() - start:.2f}s")
+
+    start = time.perf_counter()
+    await asyncio.gather(*[timed_greet(name, delay) for name, delay in PEOPLE])
+    print(f"Concurrent: {time.perf_counter() - start:.2f}s")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,157 @@
+"""The journal: what a batch has finished, so that nothing is lost and nothing is graded twice.
+
+It is one SQLite file in write-ahead mode. An entry's key is the hash of everything that a verdict
+depends on, so an entry can't go stale: a changed file has another key. Writing is an upsert in a
+transaction of its own; whatever is killed whenever, an entry is either there or not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import sqlite3
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+
+from gradeloop import __version__
+from gradeloop.course import Exercise
+from gradeloop.judge.results import ExerciseResult, exercise_from_json, to_plain
+
+__all__ = ["Journal", "JournalError", "fingerprint", "key_of"]
+
+FORMAT = 1
+
+
+class JournalError(Exception):
+    """The journal can't be used; ``hint`` says what to do."""
+
+    def __init__(self, path: Path, why: str, hint: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.hint = hint
+
+
+def fingerprint(exercise: Exercise, clock: str, seed: int, sandbox: str) -> bytes:
+    """The hash of all that a verdict depends on besides the submission itself."""
+    files = sorted([*exercise.folder.glob("*.yaml"), exercise.grader, *_shared(exercise)])
+    return _digest(
+        b"%d" % FORMAT,
+        __version__.encode(),
+        f"{platform.python_implementation()} {platform.python_version()}".encode(),
+        clock.encode(),
+        str(seed).encode(),
+        sandbox.encode(),
+        exercise.id.encode(),
+        *(path.read_bytes() for path in files),
+    )
+
+
+def key_of(exercise: bytes, submission: bytes) -> str:
+    """The key of one piece of work: an exercise's :func:`fingerprint` and a submission's bytes."""
+    return _digest(exercise, submission).hex()
+
+
+def _digest(*parts: bytes) -> bytes:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(b"%d:" % len(part))  # so that no two lists of parts look alike
+        digest.update(part)
+    return digest.digest()
+
+
+def _shared(exercise: Exercise) -> list[Path]:
+    """What graders share: a change to it may change any verdict."""
+    folder = exercise.grader.parent
+    return [path for path in folder.glob("*.py") if not path.name.startswith("test_")]
+
+
+class Journal:
+    """Finished work, by key. Several batches may use one journal at the same time.
+
+    Raises:
+        JournalError: The file is no journal, or the disk is full.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Autocommit: each statement is a transaction, so nothing finished is ever half there.
+            self._base = sqlite3.connect(path, isolation_level=None, timeout=60)
+            self._base.execute("PRAGMA journal_mode = WAL")
+            self._base.execute("PRAGMA synchronous = NORMAL")
+            self._base.execute(
+                "CREATE TABLE IF NOT EXISTS results"
+                " (key TEXT PRIMARY KEY, result TEXT NOT NULL, finished REAL NOT NULL)"
+            )
+            self._base.execute(
+                "CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
+            )
+        except (sqlite3.Error, OSError) as error:
+            raise self._trouble(error) from None
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        step: TracebackType | None,
+    ) -> None:
+        self._base.close()
+
+    def setting(self, name: str, default: str) -> str:
+        """What was settled for this journal under ``name``; ``default`` is settled if nothing was.
+
+        Two batches that start at once agree: the first one's value stays.
+        """
+        try:
+            self._base.execute("INSERT OR IGNORE INTO settings VALUES (?, ?)", (name, default))
+            row = self._base.execute(
+                "SELECT value FROM settings WHERE name = ?", (name,)
+            ).fetchone()
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
+        return str(row[0])
+
+    def add(self, key: str, result: ExerciseResult) -> None:
+        """Write down finished work; writing the same again changes nothing."""
+        text = json.dumps(to_plain(result), separators=(",", ":"))
+        try:
+            self._base.execute(
+                "INSERT INTO results VALUES (?, ?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET result = excluded.result",
+                (key, text, time.time()),
+            )
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
+
+    def known(self, keys: Iterable[str]) -> Mapping[str, ExerciseResult]:
+        """The finished work among these keys."""
+        found = {}
+        wanted = list(keys)
+        try:
+            for start in range(0, len(wanted), 500):
+                part = wanted[start : start + 500]
+                marks = ", ".join("?" * len(part))
+                rows = self._base.execute(
+                    f"SELECT key, result FROM results WHERE key IN ({marks})", part
+                )
+                for key, text in rows:
+                    found[key] = exercise_from_json(json.loads(text))
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
+        return found
+
+    def _trouble(self, error: Exception) -> JournalError:
+        text = str(error)
+        if "full" in text or "No space" in text:
+            return JournalError(self._path, "the disk is full", "make room, then --resume")
+        if "not a database" in text or "malformed" in text:
+            return JournalError(
+                self._path, "this is no journal", "move it away, or use another --out"
+            )
+        return JournalError(self._path, text, "check the folder's permissions, then --resume")
