@@ -15,7 +15,7 @@ ONLY        := $(if $(EX),--exercise $(EX))
 ON          := $(if $(CLOCK),--clock $(CLOCK))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup grade hint verify test lint bench clean
+.PHONY: help setup grade batch watch hint verify test lint bench clean
 
 help:  ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -30,11 +30,18 @@ $(STAMP): pyproject.toml
 	@$(PYTHON) -m venv $(VENV) || { \
 	  echo "error: $(PYTHON) can't make a virtual environment"; \
 	  echo "hint: on Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
-	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(VENV)/bin/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
 	@touch $(STAMP)
 
 grade: $(STAMP)  ## grade: make grade, make grade EX=timed-greet, make grade SUBMISSION=folder
 	@$(RUN) grade $(SUBMISSION) $(ONLY) $(ON) $(ARGS)
+
+batch: $(STAMP)  ## grade a class: make batch SUBMISSIONS=folder-or-zip OUT=results/
+	@$(if $(SUBMISSIONS),$(RUN) batch $(SUBMISSIONS) --out $(or $(OUT),results) $(ONLY) $(ON) $(ARGS),\
+	  echo "error: whose work?"; echo "hint: make batch SUBMISSIONS=folder-or-zip OUT=results/"; exit 2)
+
+watch: $(STAMP)  ## grade again whenever you save
+	@$(RUN) watch $(SUBMISSION) $(ONLY) $(ON)
 
 hint: $(STAMP)  ## the hints of an exercise: make hint EX=timed-greet
 	@$(if $(EX),$(RUN) hint $(EX) --all,echo "error: which exercise?"; echo "hint: make hint EX=timed-greet"; exit 2)

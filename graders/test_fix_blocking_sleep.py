@@ -4,9 +4,6 @@ import asyncio
 
 from gradeloop import check
 
-STANDSTILL = 0.07
-"""Seconds that the loop may stand still on a busy machine; the shortest pause is longer."""
-
 
 @check("brews")
 async def test_brew_takes_its_seconds_and_reports(submission, draw):
@@ -21,7 +18,8 @@ async def test_brew_takes_its_seconds_and_reports(submission, draw):
 async def test_make_order_keeps_the_order_of_the_order(submission, draw):
     twice, *others = draw.names(3)
     drinks = [twice, *others, twice]
-    order = list(zip(drinks, draw.delays(4, 0.03, 0.12), strict=True))
+    slowest_first = sorted(draw.delays(4, 0.03, 0.12), reverse=True)
+    order = list(zip(drinks, slowest_first, strict=True))
     run = await submission.call("make_order", order)
     run.assert_returned([f"{drink} ready" for drink in drinks], "one text a drink, in order")
 
@@ -44,15 +42,16 @@ async def test_four_brews_never_block_the_loop(submission, draw):
     drinks = draw.names(4)
     run = await submission.probe(four_brews_at_once, drinks)
     run.assert_returned([f"{drink} ready" for drink in drinks])
-    run.assert_concurrent(blocked_at_most=STANDSTILL)
+    run.assert_concurrent()
 
 
 @check("orders-overlap")
 async def test_an_order_takes_as_long_as_its_slowest_drink(submission, draw):
-    order = list(zip(draw.names(4), draw.shuffled([0.1, 0.15, 0.25, 0.3]), strict=True))
+    # The slowest drink comes last: who starts them with pauses in between is late with it.
+    order = list(zip(draw.names(4), [*draw.shuffled([0.1, 0.15, 0.25]), 0.3], strict=True))
     run = await submission.call("make_order", order)
     run.assert_returned([f"{drink} ready" for drink, _ in order])
-    run.assert_concurrent(blocked_at_most=STANDSTILL)
+    run.assert_concurrent()
 
 
 @check("empty-order")

@@ -168,9 +168,7 @@ def test_no_room_but_the_workers_can_run_source_text(room: str) -> None:
     ]
     loaders = {"importlib.util", "importlib.machinery", "runpy", "imp", "code", "zipimport"}
     wrong += [
-        str(each)
-        for each in IMPORTS
-        if room_of(each.importer) == room and (each.module in loaders)
+        str(each) for each in IMPORTS if room_of(each.importer) == room and (each.module in loaders)
     ]
     assert wrong == []
 

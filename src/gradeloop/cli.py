@@ -98,20 +98,65 @@ def grade(
 
 
 @app.command()
+def batch(
+    source: Annotated[Path, typer.Argument(help="a folder or zip of students' work")],
+    out: Annotated[Path, typer.Option(help="where the results go")] = Path("results"),
+    layout: Annotated[
+        str | None,
+        typer.Option(help="folders, classroom, moodle, canvas or gradescope; found out by itself"),
+    ] = None,
+    exercise: Only = None,
+    clock: Clock = None,
+    seed: Seed = None,
+    jobs: Jobs = None,
+    sandbox: Sandbox = "auto",
+    resume: Annotated[bool, typer.Option("--resume", help="go on with what was begun")] = False,
+    fail_under: Annotated[
+        float | None, typer.Option(help="exit 1 when the class reaches less than this percentage")
+    ] = None,
+    course: Annotated[Path | None, typer.Option(help="the course's folder")] = None,
+) -> None:
+    """Grade a class: results, gradebooks and feedback go into a folder."""
+    from gradeloop.batch.command import Request, grade_class
+    from gradeloop.batch.output import write_text
+    from gradeloop.report.class_folder import class_files
+
+    clock = _one_of("--clock", clock or "virtual", ("wall", "virtual"))
+    _one_of("--sandbox", sandbox, ("auto", "strict", "off"))
+    request = Request(source, out, layout, clock, seed, jobs, sandbox, resume)
+    results = grade_class(_course(course or source, exercise), request, _progress, _say)
+    for name, text in class_files(results):
+        write_text(out / name, text)
+    _say(f"{len(results.submissions)} students, results in {out}/")
+    possible = sum(each.max_points for each in results.submissions)
+    reached = sum(each.points for each in results.submissions)
+    if fail_under is not None and 100 * reached < fail_under * possible:
+        raise typer.Exit(BELOW)
+
+
+@app.command()
 def verify(
     exercise: Only = None,
     clock: Annotated[str, typer.Option(help="wall, virtual or both")] = "both",
     jobs: Jobs = None,
     course: Annotated[Path, typer.Option(help="the course's folder")] = Path(),
     seed: Seed = None,
+    mutants: Annotated[
+        bool, typer.Option("--mutants", help="measure the graders: wrong variants must not pass")
+    ] = False,
 ) -> None:
     """Check the course itself: solutions pass, mistakes fail where they say, starters fail."""
+    from gradeloop.batch.strength import measure_strength
     from gradeloop.batch.verify import verify_course
 
     _one_of("--clock", clock, ("wall", "virtual", "both"))
     clocks = ("wall", "virtual") if clock == "both" else (clock,)
     loaded = _course(course, exercise)
-    report = verify_course(loaded, clocks, _seed(seed), jobs, _progress)
+    report: Any
+    if mutants:
+        report = measure_strength(loaded, _seed(seed), jobs, _progress)
+    else:
+        report = verify_course(loaded, clocks, _seed(seed), jobs, _progress)
     _write(report.text, None)
     if not report.ok:
         raise typer.Exit(BELOW)
@@ -182,6 +227,47 @@ def hint(
 
 
 @app.command()
+def quiz(
+    exercise: Annotated[
+        str | None, typer.Option("--exercise", "-e", help="which quiz, where there are several")
+    ] = None,
+    student: Annotated[
+        str | None, typer.Option(help="whose sheet: the name of the folder that is handed in")
+    ] = None,
+    program: Annotated[
+        str | None, typer.Option(help="print only the program of this question: q07")
+    ] = None,
+) -> None:
+    """Print the question sheet of the quiz."""
+    from gradeloop.course import find_root, load_course
+    from gradeloop.course.discovery import quiz_ids
+    from gradeloop.course.quiz_sheet import program_text, quiz_sheet
+    from gradeloop.course.quiz_variant import variant
+
+    root = find_root(Path())
+    ids = (exercise,) if exercise else quiz_ids(root)
+    if len(ids) != 1:
+        found = f"the quizzes are {', '.join(ids)}" if ids else "the course has none"
+        raise UsageError("which quiz?", f"add --exercise ID; {found}")
+    course = load_course(root, only=ids)
+    found_quiz = course.exercise(ids[0])
+    if found_quiz.questions is None:
+        raise UsageError(f"{ids[0]} is no quiz", "name an exercise of kind quiz")
+    if course.shuffle_quiz and student is None:
+        hint = "add --student NAME, the name of the folder that you hand in"
+        raise UsageError("every student of this course has another sheet", hint)
+    whose = student if course.shuffle_quiz else None
+    bank = variant(found_quiz.questions, found_quiz.id, whose)
+    if program is None:
+        spec = found_quiz.spec
+        _write(quiz_sheet(bank, spec.title, spec.instructions, whose), None)
+        return
+    if program not in bank.ids:
+        raise UsageError(f"there is no question {program!r}", f"they are {', '.join(bank.ids)}")
+    _write(program_text(bank.question(program)), None)
+
+
+@app.command()
 def watch(
     path: Annotated[Path, typer.Argument(help="your folder")] = Path("submissions/mine"),
     exercise: Only = None,
@@ -237,6 +323,17 @@ def trace(
     raise typer.Exit(traced.status)
 
 
+@app.command(name="course")
+def course_table(
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="write to a file")] = None,
+) -> None:
+    """Print the table of the course's exercises, as Markdown."""
+    from gradeloop.course import find_root, load_course
+    from gradeloop.course.overview import course_markdown
+
+    _write(course_markdown(load_course(find_root(Path()))), output)
+
+
 @app.command()
 def schema(output: Annotated[Path, typer.Argument(help="the file to write")]) -> None:
     """Write the JSON Schema of exercise.yaml, for editors."""
@@ -249,6 +346,11 @@ def schema(output: Annotated[Path, typer.Argument(help="the file to write")]) ->
 def version() -> None:
     """Print the version."""
     typer.echo(__version__)
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
 
 
 # -- what the commands share --------------------------------------------------------------------
@@ -368,12 +470,11 @@ def _told(raised: BaseException) -> int:
 
 
 def _failed(error: Exception) -> int:
-    from gradeloop.batch.judge_process import JudgeDied, JudgeUnusable
-
-    if isinstance(error, JudgeUnusable):
-        return _complain(list(error.problems), error.hint, USAGE)
-    if isinstance(error, JudgeDied):
-        return _complain([str(error)], error.hint, FAILED)
+    """Errors of the rooms below carry their own hint, and the exit code where it is not ours."""
+    hint = getattr(error, "hint", None)
+    if isinstance(hint, str):
+        problems = getattr(error, "problems", None) or [str(error)]
+        return _complain(list(problems), hint, getattr(error, "exit_code", FAILED))
     if os.environ.get("GRADELOOP_DEBUG"):
         raise error
     said = f"gradeloop itself failed: {type(error).__name__}: {error}"

@@ -11,7 +11,7 @@ import pytest
 
 from gradeloop.course.schema import SHIPPED, Which, schema, write_schema
 
-WHICH: tuple[Which, ...] = ("exercise", "course")
+WHICH: tuple[Which, ...] = ("exercise", "course", "questions")
 
 
 def objects(node: Any) -> Iterator[dict[str, Any]]:

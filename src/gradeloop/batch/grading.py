@@ -49,12 +49,18 @@ class Options:
 
 @dataclass(slots=True)
 class Task:
-    """One file to be graded as one exercise, and what has come of it so far."""
+    """One file to be graded as one exercise, and what has come of it so far.
+
+    Attributes:
+        layers: The sandbox's layers that were active in its workers.
+    """
 
     exercise: Exercise
     path: Path
     clock: str
+    student: str = ""
     checks: dict[str, CheckResult] = field(default_factory=dict)
+    layers: tuple[str, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -69,7 +75,7 @@ class Task:
             points=sum(check.points for check in checks),
             max_points=sum(check.max_points for check in checks),
             checks=checks,
-            file=self.path.name,
+            file=self.exercise.spec.name_for(self.path),
             notes=notes,
         )
 
@@ -126,7 +132,9 @@ def _drive(
             judge.finish()
             return
         task = tasks[number]
-        order = Order(number, task.exercise.id, str(task.path), task.clock, options.seed)
+        order = Order(
+            number, task.exercise.id, str(task.path), task.clock, options.seed, task.student
+        )
         judge.order(order.to_json())
 
     for _ in range(min(WINDOW, len(numbers))):
@@ -135,7 +143,7 @@ def _drive(
         layers = tuple(event.get("layers") or layers)
         if "check" in event:
             task, check = tasks[event["number"]], check_from_json(event["check"])
-            task.checks[check.id] = check
+            task.checks[check.id], task.layers = check, layers
             on_check(task, check)
         elif "done" in event:
             on_done(tasks[event["number"]])
@@ -162,7 +170,7 @@ def grade_submissions(
     exercises = [each for each in course.exercises if wanted is None or each.id in wanted]
     tasks = {
         (submission.student, exercise.id): Task(
-            exercise, submission.files[exercise.id], options.clock
+            exercise, submission.files[exercise.id], options.clock, submission.student
         )
         for submission in submissions
         for exercise in exercises

@@ -30,6 +30,7 @@ class JudgeDied(RuntimeError):
 class JudgeUnusable(RuntimeError):
     """The graders can't be used: a faulty grader, or one that doesn't fit its spec."""
 
+    exit_code = 2
     hint = "mend the grader, then run `gradeloop verify`"
 
     def __init__(self, problems: Sequence[str]) -> None:

@@ -41,28 +41,35 @@ def plan_batch(
         for exercise in course.exercises
     }
     keys: dict[tuple[str, str], str] = {}
-    files: dict[str, tuple[str, Path]] = {}
+    files: dict[str, tuple[str, Path, str]] = {}
     for submission in submissions:
         for exercise_id, path in submission.files.items():
             if exercise_id not in prints:
                 continue
-            key = key_of(prints[exercise_id], _content(course, exercise_id, path))
+            content = _content(course, exercise_id, path, submission.student)
+            key = key_of(prints[exercise_id], content)
             keys[submission.student, exercise_id] = key
-            files.setdefault(key, (exercise_id, path))
+            files.setdefault(key, (exercise_id, path, submission.student))
     known = dict(journal.known(files))
     tasks = {
-        key: Task(course.exercise(exercise_id), path, options.clock)
-        for key, (exercise_id, path) in files.items()
+        key: Task(course.exercise(exercise_id), path, options.clock, student)
+        for key, (exercise_id, path, student) in files.items()
         if key not in known
     }
     return Plan(keys, known, tasks)
 
 
-def _content(course: Course, exercise_id: str, path: Path) -> bytes:
+def _content(course: Course, exercise_id: str, path: Path, student: str) -> bytes:
+    """What the verdict on a file depends on: its bytes, and of a quiz also whose it is."""
+    spec = course.exercise(exercise_id).spec
     try:
-        return read_handed(path, course.exercise(exercise_id).spec.submit).content
+        handed = read_handed(path, spec.name_for(path))
     except CheckFailure as failure:  # not acceptable: it has no content, but this reason
         return str(failure).encode()
+    if spec.kind != "quiz":
+        return handed.content
+    whose = student if course.shuffle_quiz else ""
+    return b"\0".join([handed.content, handed.file.encode(), whose.encode("utf-8", "replace")])
 
 
 def run_batch(

@@ -18,7 +18,7 @@ def watch_folder(path: Path, show: Callable[[list[str] | None], None]) -> None:
 
     show(None)
     for changes in watch(path, raise_interrupt=False):
-        saved = {Path(name) for _, name in changes if name.endswith(".py")}
+        saved = {Path(name) for _, name in changes if name.endswith((".py", ".yaml"))}
         ids = sorted({each.stem.replace("_", "-") for each in saved if each.exists()})
         if ids:
             show(ids)

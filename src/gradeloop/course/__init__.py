@@ -28,7 +28,12 @@ if TYPE_CHECKING:
     from gradeloop.course.rule import Rule
     from gradeloop.course.schema import write_schema
     from gradeloop.course.spec import CheckSpec, CourseSettings, ExerciseSpec, Lesson, Timing
-    from gradeloop.course.submissions import Submission, find_submissions, ignored_beside
+    from gradeloop.course.submissions import (
+        Submission,
+        find_submissions,
+        ignored_beside,
+        passed_over,
+    )
 
 _ROOMS = {
     "content": ("check_content",),
@@ -48,7 +53,7 @@ _ROOMS = {
     "rule": ("Rule",),
     "schema": ("write_schema",),
     "spec": ("CheckSpec", "CourseSettings", "ExerciseSpec", "Lesson", "Timing"),
-    "submissions": ("Submission", "find_submissions", "ignored_beside"),
+    "submissions": ("Submission", "find_submissions", "ignored_beside", "passed_over"),
 }
 _HOME = {name: module for module, names in _ROOMS.items() for name in names}
 
@@ -78,6 +83,7 @@ __all__ = [
     "load_course",
     "load_settings",
     "load_spec",
+    "passed_over",
     "write_schema",
 ]
 

@@ -22,12 +22,14 @@ from gradeloop.course.discovery import (
 from gradeloop.course.faults import Fault
 from gradeloop.course.mistakes import read_header
 from gradeloop.course.nearest import did_you_mean
+from gradeloop.course.quiz import QUESTIONS
 
 __all__ = ["check_content"]
 
 _FILES = frozenset({SPEC, "starter.py"})
 _FOLDERS = frozenset({"solutions", "mistakes"})
 _LAYOUT = f"{SPEC}, starter.py, solutions/, mistakes/"
+_QUIZ_LAYOUT = f"{SPEC}, {QUESTIONS}, starter.py, solutions/, mistakes/"
 
 
 def check_content(course: Course) -> tuple[Fault, ...]:
@@ -87,20 +89,25 @@ def _mistakes(exercise: Exercise) -> Iterator[Fault]:
 
 
 def _strays(exercise: Exercise) -> Iterator[Fault]:
+    is_quiz = exercise.spec.kind == "quiz"
+    files = _FILES | {QUESTIONS} if is_quiz else _FILES
+    layout = _QUIZ_LAYOUT if is_quiz else _LAYOUT
+    endings = [Path(name).suffix for name in exercise.spec.accepted]
+    kinds = "Python and YAML files" if is_quiz else "Python files"
     for path in _visible(exercise.folder):
         if path.is_dir():
             known = path.name in _FOLDERS
             guess = did_you_mean(path.name, _FOLDERS)
         else:
-            known = path.name in _FILES or path.suffix == ".md"
-            guess = did_you_mean(path.name, _FILES)
+            known = path.name in files or path.suffix == ".md"
+            guess = did_you_mean(path.name, files)
         if not known:
             message = "does not belong in an exercise's folder"
-            yield Fault(path, None, None, "", message, guess or f"which holds {_LAYOUT}")
+            yield Fault(path, None, None, "", message, guess or f"which holds {layout}")
     for name in sorted(_FOLDERS):
         for path in _visible(exercise.folder / name):
-            if path.is_dir() or path.suffix != ".py":
-                yield Fault(path, None, None, "", f"{name}/ holds only Python files", "move it")
+            if path.is_dir() or path.suffix not in endings:
+                yield Fault(path, None, None, "", f"{name}/ holds only {kinds}", "move it")
 
 
 def _orphans(course: Course) -> Iterator[Fault]:

@@ -15,9 +15,10 @@ from typing import TypeVar
 from gradeloop.course.faults import CourseNotFound, Fault, SpecError, UnknownExercise
 from gradeloop.course.mistakes import Mistake, read_mistake
 from gradeloop.course.nearest import did_you_mean
+from gradeloop.course.quiz import QUESTIONS, QuestionBank, load_questions
 from gradeloop.course.reading import load_settings, load_spec, place_of
 from gradeloop.course.rules import Loc, submit_name
-from gradeloop.course.spec import CourseSettings, ExerciseSpec
+from gradeloop.course.spec import CourseSettings, ExerciseSpec, LatePolicy
 
 __all__ = [
     "EXERCISES",
@@ -30,6 +31,7 @@ __all__ = [
     "find_root",
     "grader_path",
     "load_course",
+    "quiz_ids",
 ]
 
 EXERCISES, GRADERS = "exercises", "graders"
@@ -49,6 +51,7 @@ class Exercise:
         starter: Where the starter belongs; only verifying asks whether it is there.
         solutions: By name; may be empty.
         mistakes: By name; may be empty.
+        questions: Of a quiz, its question bank.
     """
 
     spec: ExerciseSpec
@@ -57,6 +60,7 @@ class Exercise:
     starter: Path
     solutions: tuple[Path, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    questions: QuestionBank | None = None
 
     @property
     def id(self) -> str:
@@ -73,6 +77,7 @@ class Course:
         exercises: In the order of learning.
         order: The ids of all exercises of the course, loaded or not.
         shuffle_quiz: Whether every student gets the quiz in another order.
+        late: What late work costs; None where nobody asks.
     """
 
     root: Path
@@ -80,6 +85,7 @@ class Course:
     exercises: tuple[Exercise, ...]
     order: tuple[str, ...] = ()
     shuffle_quiz: bool = False
+    late: LatePolicy | None = None
 
     def exercise(self, id: str) -> Exercise:
         """The exercise called ``id``.
@@ -150,7 +156,9 @@ def load_course(root: Path, only: Collection[str] | None = None) -> Course:
         raise SpecError(faults)
     place = {id: number for number, id in enumerate(order)}
     exercises.sort(key=lambda exercise: place[exercise.id])
-    return Course(root, settings.title, tuple(exercises), order, settings.shuffle_quiz)
+    return Course(
+        root, settings.title, tuple(exercises), order, settings.shuffle_quiz, settings.late
+    )
 
 
 def exercise_folders(home: Path) -> list[Path]:
@@ -158,6 +166,11 @@ def exercise_folders(home: Path) -> list[Path]:
     return sorted(
         path for path in home.iterdir() if path.is_dir() and not path.name.startswith((".", "__"))
     )
+
+
+def quiz_ids(root: Path) -> tuple[str, ...]:
+    """The ids of the course's quizzes: the exercises with a question bank, by name."""
+    return tuple(sorted(path.parent.name for path in (root / EXERCISES).glob(f"*/{QUESTIONS}")))
 
 
 def grader_path(root: Path, id: str) -> Path:
@@ -178,6 +191,11 @@ def _load_exercise(folder: Path, root: Path) -> tuple[Exercise | None, list[Faul
     if not grader.is_file():
         message = f"the grader of {folder.name} is missing"
         faults.append(Fault(grader, None, None, "", message, "write it, or remove the exercise"))
+    questions = None
+    if spec is not None and spec.kind == "quiz":
+        questions = _collect(faults, load_questions, folder / QUESTIONS)
+        if questions is not None:
+            faults += _faults_of_questions(folder / QUESTIONS, questions, spec)
     if spec is None or faults:
         return None, faults
     return (
@@ -186,15 +204,35 @@ def _load_exercise(folder: Path, root: Path) -> tuple[Exercise | None, list[Faul
             folder=folder,
             grader=grader,
             starter=folder / "starter.py",
-            solutions=tuple(_python_files(folder / "solutions")),
-            mistakes=tuple(read_mistake(path) for path in _python_files(folder / "mistakes")),
+            solutions=tuple(_answers(folder / "solutions", spec)),
+            mistakes=tuple(read_mistake(path) for path in _answers(folder / "mistakes", spec)),
+            questions=questions,
         ),
         faults,
     )
 
 
-def _python_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.py") if path.is_file())
+def _faults_of_questions(path: Path, bank: QuestionBank, spec: ExerciseSpec) -> list[Fault]:
+    """Each question is worth the points of the check with its id."""
+    checks = [check.id for check in spec.checks]
+    faults = [
+        _fault_at(
+            path, ("questions", place, "id"), f"{spec.id} has no check {id!r}", f"add it to {SPEC}"
+        )
+        for place, id in enumerate(bank.ids)
+        if id not in checks
+    ]
+    missing = [id for id in checks if id not in bank.ids]
+    if missing:
+        message = f"no question for the checks {', '.join(missing)} of {spec.id}"
+        faults.append(_fault_at(path, ("questions",), message, f"or take them out of {SPEC}"))
+    return faults
+
+
+def _answers(folder: Path, spec: ExerciseSpec) -> list[Path]:
+    """The files in ``folder`` that are written as the exercise accepts it."""
+    endings = {Path(name).suffix for name in spec.accepted}
+    return sorted(path for path in folder.glob("*.*") if path.suffix in endings and path.is_file())
 
 
 def _no_spec(folder: Path) -> Fault:

@@ -18,7 +18,14 @@ from gradeloop.course.faults import Fault, SpecError
 from gradeloop.course.nearest import nearest
 from gradeloop.course.rules import Broken, Loc
 from gradeloop.course.sentences import sentence
-from gradeloop.course.spec import CheckSpec, CourseSettings, ExerciseSpec, Lesson, Timing
+from gradeloop.course.spec import (
+    CheckSpec,
+    CourseSettings,
+    ExerciseSpec,
+    LatePolicy,
+    Lesson,
+    Timing,
+)
 from gradeloop.course.yaml_source import MAX_BYTES, Position, Source, parse
 
 __all__ = ["load_settings", "load_spec", "place_of", "read_model"]
@@ -33,7 +40,7 @@ _KEYS: Mapping[type[BaseModel], Mapping[Loc, type[BaseModel]]] = {
         ("checks",): CheckSpec,
         ("checks", "timing"): Timing,
     },
-    CourseSettings: {(): CourseSettings},
+    CourseSettings: {(): CourseSettings, ("late",): LatePolicy},
 }
 
 
@@ -56,9 +63,17 @@ def load_settings(path: Path) -> CourseSettings:
 
 
 def read_model(
-    path: Path, model: type[Model], broken: Callable[[Mapping[str, Any]], Iterable[Broken]]
+    path: Path,
+    model: type[Model],
+    broken: Callable[[Mapping[str, Any]], Iterable[Broken]],
+    keys: Mapping[Loc, type[BaseModel]] | None = None,
 ) -> Model:
-    """Read ``path`` as ``model``, whose cross-field rules are ``broken``."""
+    """Read ``path`` as ``model``, whose cross-field rules are ``broken``.
+
+    Args:
+        keys: Which models stand where in the file, the numbers of list items left out.
+    """
+    known = _KEYS[model] if keys is None else keys
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
@@ -74,7 +89,7 @@ def read_model(
         try:
             instance = model.model_validate(source.data)
         except ValidationError as error:
-            findings += _of_model(error, source, model)
+            findings += _of_model(error, source, model, known)
         if isinstance(source.data, dict):
             for each in broken(source.data):
                 findings.append((each.loc, _place(source, each.loc), each.message, each.hint))
@@ -98,7 +113,12 @@ def place_of(path: Path, loc: Loc) -> Position | None:
 Finding = tuple[Loc, Position, str, "str | None"]
 
 
-def _of_model(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Finding]:
+def _of_model(
+    error: ValidationError,
+    source: Source,
+    model: type[BaseModel],
+    keys: Mapping[Loc, type[BaseModel]],
+) -> list[Finding]:
     told = {problem.loc for problem in source.problems if problem.loc}
     findings: list[Finding] = []
     meant: set[Loc] = set()
@@ -108,7 +128,7 @@ def _of_model(error: ValidationError, source: Source, model: type[BaseModel]) ->
         if each["type"] == "course_rule" or any(loc[:n] in told for n in range(1, len(loc) + 1)):
             continue
         if each["type"] == "extra_forbidden":
-            finding, guess = _unknown_key(loc, source, model)
+            finding, guess = _unknown_key(loc, source, keys.get(_names(loc), model))
             findings.append(finding)
             meant.update(guess)
             continue
@@ -125,15 +145,18 @@ def _unknown_key(
     loc: Loc, source: Source, model: type[BaseModel]
 ) -> tuple[Finding, tuple[Loc, ...]]:
     key = str(loc[-1])
-    names = tuple(part for part in loc[:-1] if isinstance(part, str))
-    fields = _KEYS[model].get(names, model).model_fields
-    known = [field.alias or name for name, field in fields.items()]
+    known = [field.alias or name for name, field in model.model_fields.items()]
     present = _at(source.data, loc[:-1])
     likely = nearest(key, [name for name in known if name not in present], count=1)
     hint = f"did you mean {likely[0]}?" if likely else f"known here: {', '.join(known)}"
     position = source.keys.get(loc, _place(source, loc))
     guesses = tuple((*loc[:-1], name) for name in likely)
     return (loc, position, f"there is no key {key!r} here", hint), guesses
+
+
+def _names(loc: Loc) -> Loc:
+    """Where ``loc`` is, without its own name and the numbers of list items."""
+    return tuple(part for part in loc[:-1] if isinstance(part, str))
 
 
 def _in_file(data: Any, loc: Loc) -> Loc:

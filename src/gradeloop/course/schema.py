@@ -13,13 +13,18 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from gradeloop.course.quiz import QuestionBank
 from gradeloop.course.spec import CourseSettings, ExerciseSpec
 
 __all__ = ["SHIPPED", "schema", "write_schema"]
 
-Which = Literal["exercise", "course"]
+Which = Literal["exercise", "course", "questions"]
 
-_MODELS: dict[Which, type[BaseModel]] = {"exercise": ExerciseSpec, "course": CourseSettings}
+_MODELS: dict[Which, type[BaseModel]] = {
+    "exercise": ExerciseSpec,
+    "course": CourseSettings,
+    "questions": QuestionBank,
+}
 SHIPPED: dict[Which, Path] = {
     which: Path(__file__).with_name(f"{which}.schema.json") for which in _MODELS
 }
@@ -27,7 +32,7 @@ SHIPPED: dict[Which, Path] = {
 
 
 def schema(which: Which = "exercise") -> dict[str, Any]:
-    """The schema of ``exercise.yaml`` or ``course.yaml`` (JSON Schema, draft 2020-12)."""
+    """The schema of a file: ``exercise.yaml``, … (JSON Schema, draft 2020-12)."""
     generated = _for_authors(_MODELS[which].model_json_schema())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

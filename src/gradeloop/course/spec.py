@@ -8,6 +8,7 @@ too, so a spec that exists is a spec that holds together.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn
 
 from pydantic import (
@@ -31,6 +32,7 @@ __all__ = [
     "CourseSettings",
     "ExerciseSpec",
     "Kind",
+    "LatePolicy",
     "Lesson",
     "Need",
     "Part",
@@ -215,6 +217,19 @@ class ExerciseSpec(_Model):
             _reject(problems)
         return self
 
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The names of the files that may be handed in, the one of ``submit`` first.
+
+        A quiz asks for data, so its answers may also be written as YAML.
+        """
+        stem = self.submit.removesuffix(".py")
+        return (self.submit, f"{stem}.yaml") if self.kind == "quiz" else (self.submit,)
+
+    def name_for(self, path: Path) -> str:
+        """The accepted name of a file that may be called otherwise, as a solution is."""
+        return next((name for name in self.accepted if name.endswith(path.suffix)), self.submit)
+
     def check(self, id: str) -> CheckSpec:
         """The check called ``id``.
 
@@ -227,6 +242,17 @@ class ExerciseSpec(_Model):
         raise UnknownCheck(id, self.id, (check.id for check in self.checks))
 
 
+class LatePolicy(_Model):
+    """What is lost by handing in late, in percent of the points."""
+
+    per_day: Annotated[float, Field(gt=0, le=100)] = Field(
+        description="Percent that each day that has begun costs."
+    )
+    most: Annotated[float, Field(gt=0, le=100)] = Field(
+        default=100.0, description="Percent that are lost at most."
+    )
+
+
 class CourseSettings(_Model):
     """``exercises/course.yaml``: what concerns the course as a whole."""
 
@@ -237,6 +263,9 @@ class CourseSettings(_Model):
     )
     shuffle_quiz: bool = Field(
         default=False, description="Give every student the quiz with its options in another order."
+    )
+    late: LatePolicy | None = Field(
+        default=None, description="What late work costs, where --due says when it was due."
     )
 
     @model_validator(mode="after")

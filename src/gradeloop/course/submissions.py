@@ -20,7 +20,7 @@ from gradeloop.course.faults import NothingToGrade, SubmissionNotFound, printabl
 from gradeloop.course.nearest import did_you_mean
 from gradeloop.course.rules import submit_name
 
-__all__ = ["Submission", "find_submissions", "ignored_beside"]
+__all__ = ["Submission", "find_submissions", "ignored_beside", "passed_over"]
 
 _PYTEST_FILES = frozenset(
     {"conftest.py", "pytest.ini", ".pytest.ini", "pytest.toml", "pyproject.toml", "tox.ini"}
@@ -111,11 +111,19 @@ def ignored_beside(path: Path, course: Course) -> tuple[str, ...]:
     return _capped(_notes((each for each in entries if each.what != "folder"), wanted))
 
 
+def passed_over(folder: Path, course: Course) -> tuple[str, ...]:
+    """What lies in a student's folder, is no folder, and is not graded: a sentence each."""
+    wanted = _Wanted(course)
+    return _capped(_notes((each for each in _entries(folder) if each.what != "folder"), wanted))
+
+
 class _Wanted:
     """The file names of the course: of what is graded now, and of what exists at all."""
 
     def __init__(self, course: Course) -> None:
-        self.graded = {exercise.spec.submit: exercise.id for exercise in course.exercises}
+        self.graded = {
+            name: exercise.id for exercise in course.exercises for name in exercise.spec.accepted
+        }
         self.known = {submit_name(id) for id in course.order} | set(self.graded)
 
     def names(self) -> tuple[str, ...]:
@@ -148,8 +156,14 @@ def _in_class(entry: _Entry, wanted: _Wanted) -> Submission:
 
 def _student(name: str, root: Path, entries: list[_Entry], wanted: _Wanted) -> Submission:
     regular = {entry.name: entry.path for entry in entries if entry.what == "file"}
-    files = {id: regular[submit] for submit, id in wanted.graded.items() if submit in regular}
-    return Submission(name, root, files, _capped(_notes(entries, wanted)))
+    files: dict[str, Path] = {}
+    doubles = []
+    for submit, id in wanted.graded.items():
+        if submit in regular:
+            chosen = files.setdefault(id, regular[submit])
+            if chosen.name != submit:
+                doubles.append(f"{submit}: ignored: {chosen.name} is graded instead")
+    return Submission(name, root, files, _capped([*doubles, *_notes(entries, wanted)]))
 
 
 def _student_folders(entries: Iterable[_Entry]) -> list[_Entry]:
@@ -180,13 +194,13 @@ def _note(entry: _Entry, wanted: _Wanted) -> str | None:
         return None
     if entry.what != "file":
         return f"ignored: a {entry.what}, not a regular file"
-    guess = did_you_mean(name, sorted(wanted.known)) if _like_python(name) else None
+    guess = did_you_mean(name, sorted(wanted.known)) if _like_an_answer(name) else None
     return guess or "ignored: no exercise asks for it"
 
 
-def _like_python(name: str) -> bool:
-    """Whether a file may have been meant as Python: ``greet.py``, ``greet``, ``greet.py.txt``."""
-    return ".py" in name.lower() or "." not in name
+def _like_an_answer(name: str) -> bool:
+    """Whether a file may have been meant for grading: ``greet.py``, ``greet``, ``greet.py.txt``."""
+    return "." not in name or any(part in name.lower() for part in (".py", ".yaml", ".yml"))
 
 
 def _silent(name: str) -> bool:

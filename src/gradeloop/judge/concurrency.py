@@ -29,6 +29,11 @@ DEFAULT_TIMING: Final = Timing()
 SLACK: Final = 1e-6
 """Seconds that rounding may cost."""
 
+LATE_FROM: Final = {"virtual": 0.000_5, "wall": 0.05}
+"""Seconds after its delay from which a call ends late, by clock: something held the loop. This
+needs no word of the worker's, so it also holds where the submission silenced what watches there.
+On the wall it is a suspicion only, which the virtual clock settles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -123,6 +128,7 @@ def judge(run: Run, plan: Plan, blocked_at_most: float | None = None) -> None:
         if run.never_awaited:
             raise run.failure("never-awaited", wording.never_awaited(run))
         run.assert_not_blocked(blocked_at_most)
+        _judge_ends(run, plan, blocked_at_most)
         if plan.expected is not None and len(plan.operations) == 1:
             plan.operations[0].assert_called(plan.expected, run=run.number)
         judge_one_loop(run)
@@ -139,6 +145,21 @@ def judge(run: Run, plan: Plan, blocked_at_most: float | None = None) -> None:
                 expected=expected,
             ) from None
         raise
+
+
+def _judge_ends(run: Run, plan: Plan, blocked_at_most: float | None) -> None:
+    """No call ended much later than its delay says."""
+    if run.mixed:  # real time flowed beside the simulated one
+        return
+    limit = max(LATE_FROM[run.clock], blocked_at_most or 0.0)
+    late = [
+        (call.ended - call.began - call.delay, call)
+        for call in plan.calls
+        if call.ended is not None and call.outcome in ("returned", "raised")
+    ]
+    worst = max(late, key=lambda each: each[0], default=None)
+    if worst is not None and worst[0] > limit:
+        raise run.failure("blocked-loop", wording.late(run, worst[1], worst[0]))
 
 
 def _judge_peak(run: Run, plan: Plan) -> None:

@@ -16,27 +16,51 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from gradeloop.judge.workers import WorkerEnds
+from gradeloop.judge.workers import ForkserverDied, WorkerEnds
 from gradeloop.worker.frames import FrameError, FrameReader, pack
 from gradeloop.worker.job import LEASH_KILL, LEASH_WHERE
 
-__all__ = ["Conversation", "Died", "Flooded", "TimedOut", "Violation"]
+__all__ = ["LATEST", "Conversation", "Died", "Flooded", "NeverReady", "TimedOut", "Violation"]
 
 OUTPUT_KEPT: Final = 64 << 10
 OUTPUT_ALLOWED: Final = 16 << 20
 """Bytes of output: what is kept of it, and what makes the judge stop the run."""
 GRACE: Final = 0.25
 """Seconds that a worker has to say where it is before it is killed."""
+LATEST: Final = 1e9
+"""The latest time that a worker's stamp may name; any later one counts as this. Half a lifetime
+is enough for every exercise, and reports can still draw and print it."""
+DAMAGED: Final = (
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What reading a message may raise that its sender made up."""
 
 Message = dict[str, Any]
 
 
 class Died(Exception):
-    """The worker's process ended in the middle of a request."""
+    """The worker's process ended in the middle of a request.
 
-    def __init__(self, status: int, cpu: float) -> None:
+    Attributes:
+        overuse: What the forkserver ended it for, such as too many files; None otherwise.
+    """
+
+    def __init__(self, status: int, cpu: float, overuse: str | None = None) -> None:
         super().__init__(f"status {status}")
-        self.status, self.cpu = status, cpu
+        self.status, self.cpu, self.overuse = status, cpu, overuse
+
+
+class NeverReady(RuntimeError):
+    """The worker ended before a line of the submission could run: never a student's fault."""
+
+    def __init__(self, status: int, said: str) -> None:
+        last = said.strip().rpartition("\n")[2] or f"it said nothing (status {status})"
+        super().__init__(f"the worker could not start: {last}")
 
 
 class TimedOut(Exception):
@@ -94,6 +118,7 @@ class Conversation:
         self._waiting: list[Message] = []
         self._output = _Output(ends.output)
         self._last_stamp = 0.0
+        self._ready = False
         self.layers: tuple[str, ...] = ()
         for each in (ends.protocol, ends.leash):
             each.setblocking(False)
@@ -112,6 +137,7 @@ class Conversation:
 
         Raises:
             Died, TimedOut, Flooded, Violation: No result came; the worker is of no more use.
+            NeverReady, ForkserverDied: The harness failed, not the submission.
         """
         lines: list[tuple[str, str, int]] = []
         try:
@@ -134,12 +160,13 @@ class Conversation:
                 return event
             if kind == "ready":
                 self.layers = _layers(event)
+                self._ready = True
                 continue
             if kind == "where":
                 continue
             try:
                 reply = answer(event, stamp)
-            except (KeyError, TypeError, ValueError, IndexError) as error:
+            except DAMAGED as error:
                 raise Violation(f"a damaged {str(kind)[:20]!r} message ({error})") from None
             if reply is not None:
                 await self._send(reply)
@@ -153,6 +180,9 @@ class Conversation:
                 data = b""
             if not data:
                 raise await self._death()
+            # What has arrived already is read without a turn of the loop: without this one, a
+            # worker that never stops sending would keep the time limit from being noticed.
+            await asyncio.sleep(0)
             try:
                 self._waiting = self._reader.feed(data)
             except FrameError as error:
@@ -163,12 +193,13 @@ class Conversation:
         if not self._virtual:
             return time.monotonic()
         stamp = event.get("at")
-        if not isinstance(stamp, int | float) or not math.isfinite(stamp):
+        if type(stamp) is not int and not (type(stamp) is float and math.isfinite(stamp)):
             raise Violation("a message without its time")
+        stamp = float(min(stamp, LATEST))
         if stamp < self._last_stamp:
             raise Violation("time that runs backwards")
         self._last_stamp = stamp
-        return float(stamp)
+        return stamp
 
     async def _send(self, message: Message) -> None:
         try:
@@ -187,9 +218,13 @@ class Conversation:
         try:
             async with asyncio.timeout(5):
                 report = json.loads(await self._loop.sock_recv(self._ends.leash, 4096))
-            return Died(os.waitstatus_to_exitcode(report["status"]), report["cpu"])
+            status = os.waitstatus_to_exitcode(report["status"])
         except (OSError, ValueError, KeyError, TimeoutError):
-            return Died(-9, 0.0)
+            return ForkserverDied("it gave no report of a worker's end")
+        if not self._ready:
+            self._output.drain()
+            return NeverReady(status, self._output.text())
+        return Died(status, report["cpu"], report["overuse"])
 
     async def _ask_where(
         self, answer: Callable[[Message, float], Message | None]

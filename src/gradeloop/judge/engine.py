@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import pytest
@@ -139,6 +139,8 @@ class Engine:
         if outcome is None:
             last = assignment.runs[-1] if assignment.runs else None
             outcome = Outcome.of(clock, last, None, self.layers)
+            queued = max((run.queued for run in assignment.runs), default=0.0)
+            outcome = replace(outcome, queued=queued)
         return outcome, reports
 
     def job(self, graded: Graded, clock: str) -> Job:
@@ -149,6 +151,7 @@ class Engine:
             sandbox=self.settings.sandbox,
             processes="processes" in needs,
             network="network" in needs,
+            served="network" in needs,
         )
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ import signal
 import socket
 import time
 from collections import deque
+from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -69,13 +70,21 @@ class Host:
         if report.failed:
             self._problems.append(str(report.longrepr))
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collection_modifyitems(self) -> Generator[None, object, object]:
+        try:
+            return (yield)
+        except pytest.UsageError as error:  # the graders don't fit their specs: told below
+            self._problems += str(error).splitlines()
+            return None
+
     def pytest_internalerror(self, excrepr: object) -> None:
         self._problems.append(str(excrepr))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         engine = session.config.stash.get(ENGINE, None)
-        if engine is None:
+        if engine is None and not self._problems:
             self._problems.append("no grader was collected")
         if self._problems or engine is None:
             tell(self._line.end, {"problems": self._problems})

@@ -16,7 +16,7 @@ MAX_SIZE: Final = 1 << 20
 """Bytes of one submitted file; the largest honest solution has a few thousand."""
 
 
-def read_handed(path: Path, name: str) -> Handed:
+def read_handed(path: Path, name: str, student: str = "") -> Handed:
     """The bytes of a submitted file, under the name that the exercise gives it.
 
     Raises:
@@ -28,14 +28,14 @@ def read_handed(path: Path, name: str) -> Handed:
         fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         raise _rejected(name, f"it can't be read ({error.strerror})") from None
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
+        raise _rejected(name, "it is not a regular file")
     with os.fdopen(fd, "rb") as file:
-        found = os.fstat(fd)
-        if not stat.S_ISREG(found.st_mode):
-            raise _rejected(name, "it is not a regular file")
         content = file.read(MAX_SIZE + 1)
     if len(content) > MAX_SIZE:
         raise _rejected(name, f"it is larger than {MAX_SIZE >> 10} KiB")
-    return Handed(name, content)
+    return Handed(name, content, student)
 
 
 def _rejected(name: str, why: str) -> CheckFailure:

@@ -61,7 +61,8 @@ def _grade(engine: Engine, unit: Unit, end: socket.socket) -> None:
     exercise = engine.course.exercise(order.exercise)
     handed: Handed | CheckFailure
     try:
-        handed = read_handed(Path(order.path), exercise.spec.submit)
+        path = Path(order.path)
+        handed = read_handed(path, exercise.spec.name_for(path), order.student)
     except CheckFailure as failure:
         handed = failure
     known: dict[str, CheckStatus] = dict(unit.known)

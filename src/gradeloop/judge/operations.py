@@ -129,6 +129,8 @@ class Operation:
                     inspect.signature(rule).bind(*args, **kwargs)
                 except TypeError as error:
                     return f"{self.name}() {error}"
+                except ValueError:
+                    continue  # a built-in one that does not say what it takes
         return None
 
     def calls_in(self, run: int | None) -> list[OperationCall]:

@@ -22,8 +22,10 @@ from gradeloop.judge.failures import CheckFailure, GraderError
 from gradeloop.judge.intake import read_handed
 from gradeloop.judge.operations import Operation
 from gradeloop.judge.outcome import Outcome
+from gradeloop.judge.quiz import Quiz, Snippets
 from gradeloop.judge.submission import Handed, Submission
 from gradeloop.judge.wording import never_awaited, show
+from gradeloop.worker.sandbox import harden_judge
 
 __all__ = ["ENGINE", "STATUSES"]
 
@@ -31,6 +33,7 @@ ENGINE: pytest.StashKey[Engine] = pytest.StashKey()
 STATUSES: pytest.StashKey[dict[tuple[str, str], Any]] = pytest.StashKey()
 HANDED: pytest.StashKey[dict[str, Handed | CheckFailure | None]] = pytest.StashKey()
 GRADED: pytest.StashKey[Graded] = pytest.StashKey()
+SNIPPETS: pytest.StashKey[Snippets] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -67,6 +70,7 @@ def pytest_collection_modifyitems(
         seed=secrets.randbelow(1 << 32) if seed is None else seed,
         sandbox=config.getoption("sandbox"),
     )
+    harden_judge()  # the expected values are in this process: nobody may read its memory
     config.stash[ENGINE] = Engine(course, graded, settings)
     config.stash[STATUSES] = {}
 
@@ -150,7 +154,8 @@ def _all_handed(config: pytest.Config, engine: Engine) -> dict[str, Handed | Che
     found: dict[str, Handed | CheckFailure | None] = {}
     for exercise_id, file in submissions[0].files.items():
         try:
-            found[exercise_id] = read_handed(file, engine.course.exercise(exercise_id).spec.submit)
+            name = engine.course.exercise(exercise_id).spec.name_for(file)
+            found[exercise_id] = read_handed(file, name, submissions[0].student)
         except CheckFailure as failure:
             found[exercise_id] = failure
     return found
@@ -212,6 +217,19 @@ def operation(submission: Submission) -> Callable[..., Operation]:
     """Makes callables to hand to the submission; see
     :class:`gradeloop.judge.operations.Operation`."""
     return submission.operation
+
+
+@pytest.fixture
+def quiz(request: pytest.FixtureRequest, submission: Submission) -> Quiz:
+    """The question bank of a quiz and the answers; see :class:`gradeloop.judge.quiz.Quiz`."""
+    assignment = _assignment(request)
+    config = request.config
+    engine = config.stash[ENGINE]
+    snippets = config.stash.setdefault(
+        SNIPPETS, Snippets(engine.forkserver, engine.settings.sandbox)
+    )
+    student = assignment.handed.student if engine.course.shuffle_quiz else None
+    return Quiz(assignment.graded.exercise, assignment.handed, submission, snippets, student)
 
 
 @pytest.fixture

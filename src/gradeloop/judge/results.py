@@ -82,10 +82,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Who waited when. ``elapsed`` is the length of the run in seconds."""
+    """Who waited when.
+
+    Attributes:
+        elapsed: The length of the run in seconds.
+        title: What ran; empty where it was the student's own code.
+    """
 
     spans: tuple[Span, ...]
     elapsed: float
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +220,8 @@ def check_from_json(data: dict[str, Any]) -> CheckResult:
 def _timeline_from_json(data: dict[str, Any] | None) -> Timeline | None:
     if data is None:
         return None
-    return Timeline(tuple(Span(**_known(Span, each)) for each in data["spans"]), data["elapsed"])
+    spans = tuple(Span(**_known(Span, each)) for each in data["spans"])
+    return Timeline(spans, data["elapsed"], data.get("title", ""))
 
 
 def _known(cls: type, data: dict[str, Any]) -> dict[str, Any]:

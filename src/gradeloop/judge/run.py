@@ -17,8 +17,9 @@ from gradeloop.worker.codec import Opaque, Raised
 
 __all__ = ["Blocked", "Leftover", "LoopError", "NeverAwaited", "Run"]
 
-BLOCKED_FROM: Final = {"virtual": 0.000_5, "wall": 0.03}
-"""Seconds inside one callback from which the loop counts as blocked, by clock."""
+BLOCKED_FROM: Final = {"virtual": 0.000_5, "wall": 0.02}
+"""Seconds inside one callback from which the loop counts as blocked, by clock. Where the virtual
+clock settles what fails on the wall, a suspicion is enough there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,9 @@ class Run:
         calls: The operations' calls of this run, in order of their begins.
         number: Which run of the check it is, from 0.
         returned_at: When it returned, on the clock of the calls' ``began`` and ``ended``.
+        queued: Seconds in which the worker or the judge was ready to go on, and had to wait for a
+            processor.
+        title: What ran, where it was not the student's own code.
     """
 
     what: str
@@ -94,6 +98,8 @@ class Run:
     number: int = 0
     started_at: float = 0.0
     returned_at: float = 0.0
+    queued: float = 0.0
+    title: str = ""
 
     # -- what it gave ----------------------------------------------------------------------
 
@@ -111,7 +117,8 @@ class Run:
     def fail_raised(self) -> None:
         """Fail the check with the exception that left the run."""
         assert self.raised is not None
-        if self.never_awaited and not self.raised.frames:
+        protocol = any(name in self.raised.message for name in wording.PROTOCOLS)
+        if self.never_awaited and not self.raised.frames and not protocol:
             raise self.failure("never-awaited", wording.never_awaited(self))
         reason, sentence = wording.raised(self.what, self.raised)
         raise self.failure(reason, sentence, where=wording.place(self.raised))
@@ -300,7 +307,8 @@ class Run:
             for call in self.calls
             if call.operation.kind != "function"
         )
-        own = tuple(span for span in self.spans if span.kind in ("call", "wait"))
+        calls = tuple(span for span in self.spans if span.kind == "call")  # watched: waits inside
+        own = calls or tuple(span for span in self.spans if span.kind == "wait")
         if not operations and not own:
             own = tuple(span for span in self.spans if span.kind == "task")
         blocked = tuple(
@@ -314,7 +322,7 @@ class Run:
             for each in self.blocked
             if each.duration > BLOCKED_FROM[self.clock]
         )
-        return Timeline((operations or own) + blocked, self.elapsed)
+        return Timeline((operations or own) + blocked, self.elapsed, self.title)
 
     def failure(
         self,

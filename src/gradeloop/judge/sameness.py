@@ -40,6 +40,9 @@ def difference(got: Any, expected: Any, path: str = "") -> Difference | None:
         return _sequences(got, expected, path)
     if isinstance(expected, dict):
         return _dicts(got, expected, path)
+    if isinstance(expected, set | frozenset):
+        same = len(got) == len(expected) and _same_items(list(got), list(expected))
+        return None if same else Difference(path, got, expected, "value")
     if isinstance(expected, Raised):
         same = (got.type_name, got.message) == (expected.type_name, expected.message)
         return None if same else Difference(path, got, expected, "value")

@@ -11,31 +11,47 @@ import inspect
 import math
 import re
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from gradeloop.course import CheckSpec, ExerciseSpec
 from gradeloop.judge import wording
-from gradeloop.judge.conversation import Conversation, Died, Flooded, TimedOut, Violation
+from gradeloop.judge.conversation import (
+    DAMAGED,
+    LATEST,
+    Conversation,
+    Died,
+    Flooded,
+    TimedOut,
+    Violation,
+)
 from gradeloop.judge.failures import CheckFailure, GraderError
+from gradeloop.judge.loopback import LoopbackServer
 from gradeloop.judge.operations import Operation
 from gradeloop.judge.results import Span
 from gradeloop.judge.run import Blocked, Leftover, LoopError, NeverAwaited, Run
 from gradeloop.judge.switchboard import Switchboard
 from gradeloop.judge.workers import Forkserver
 from gradeloop.worker.codec import CodecError, Decoder, Raised, decode, encode
+from gradeloop.worker.doors import receive
 from gradeloop.worker.job import Job
+from gradeloop.worker.noise import queued
 
 __all__ = ["Handed", "Submission"]
 
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What a student handed in for one exercise: a file's name and its bytes."""
+    """What a student handed in for one exercise: a file's name and its bytes.
+
+    Attributes:
+        student: Who handed it in; empty where that is not known.
+    """
 
     file: str
     content: bytes
+    student: str = ""
 
     @property
     def module(self) -> str:
@@ -67,6 +83,7 @@ class Submission:
         self._on_run = on_run
         self._conversation: Conversation | None = None
         self._runs = 0
+        self._server: LoopbackServer | None = None
         self.switchboard = Switchboard()
         self.layers: tuple[str, ...] = ()
 
@@ -115,7 +132,7 @@ class Submission:
             "args": self._encode(args),
             "watch": list(watch),
         }
-        return await self._run(function.__name__.replace("_", " "), message)
+        return await self._run(function.__name__.replace("_", " ").capitalize(), message)
 
     async def script(self) -> Run:
         """Run the file as ``__main__`` in a worker of its own.
@@ -136,6 +153,18 @@ class Submission:
             self.hang_up()
         return run
 
+    async def serve(self) -> LoopbackServer:
+        """A web server for the submission, in this process; it lives as long as the worker.
+
+        Raises:
+            CheckFailure: The file can't be loaded.
+            GraderError: The exercise does not say ``needs: [network]``.
+        """
+        await self._loaded()
+        if self._server is None:
+            raise GraderError(f"{self._spec.id} has no network: say `needs: [network]`")
+        return self._server
+
     # -- how -------------------------------------------------------------------------------
 
     def _is_async(self, name: str) -> bool:
@@ -151,6 +180,8 @@ class Submission:
 
     def _connect(self) -> Conversation:
         ends = self._forkserver.fork(self._job)
+        if self._job.served:
+            self._server = LoopbackServer(*receive(ends.protocol))
         self._conversation = Conversation(ends, virtual=self._job.clock == "virtual")
         return self._conversation
 
@@ -159,6 +190,9 @@ class Submission:
         if self._conversation is not None:
             self._conversation.close()
             self._conversation = None
+        if self._server is not None:
+            self._server.close()
+            self._server = None
 
     def _load_message(self, module: str) -> dict[str, Any]:
         content = base64.b64encode(self._handed.content).decode("ascii")
@@ -201,10 +235,12 @@ class Submission:
         mark = conversation.output_mark
         board = self.switchboard
         board.start(number)
+        waited = queued()
         try:
             done = await conversation.request(message, limit, board.answer)
             self.layers = conversation.layers
             run = self._read(what, number, done, conversation.output_since(mark))
+            run = replace(run, queued=run.queued + queued() - waited)
         except (Died, TimedOut, Flooded, Violation, CodecError) as trouble:
             partial = self._partial(what, number, conversation.output_since(mark))
             self.hang_up()
@@ -238,6 +274,8 @@ class Submission:
         if isinstance(trouble, Flooded):
             return run.failure("limit-exceeded", f"{what} printed far more than anyone can read.")
         if isinstance(trouble, Died):
+            if trouble.overuse is not None:
+                return run.failure("limit-exceeded", f"{what} was stopped: {trouble.overuse}.")
             if -trouble.status in (24, 25):  # SIGXCPU, SIGXFSZ
                 return run.failure("limit-exceeded", wording.crashed(what, trouble.status))
             if trouble.status == -9 and trouble.cpu >= self._job.limits.cpu_seconds - 1:
@@ -248,7 +286,7 @@ class Submission:
     def _read(self, what: str, number: int, done: dict[str, Any], output: str) -> Run:
         try:
             return self._observed(what, number, done, output)
-        except (KeyError, TypeError, ValueError, RecursionError, OverflowError) as error:
+        except DAMAGED as error:
             raise Violation(f"a damaged answer ({type(error).__name__})") from None
 
     def _observed(self, what: str, number: int, done: dict[str, Any], output: str) -> Run:
@@ -273,21 +311,22 @@ class Submission:
             self._partial(what, number, output),
             value=None if raised is not None else value,
             raised=self._with_text(raised),
-            spans=tuple(_span(each) for each in done.get("spans", ())),
-            blocked=tuple(_blocked(each) for each in done.get("blocked", ())),
+            spans=tuple(_span(each) for each in _some(done, "spans", 1000)),
+            blocked=_stretches(_some(done, "blocked", 1000)),
             leftover_tasks=tuple(
                 Leftover(str(task)[:80], str(name)[:80], _line(line))
-                for task, name, line in done.get("leftover_tasks", ())
+                for task, name, line in _some(done, "leftover_tasks")
             ),
             never_awaited=tuple(
                 NeverAwaited(str(name)[:80], _line(line))
-                for name, line in done.get("never_awaited", ())
+                for name, line in _some(done, "never_awaited")
             ),
             loop_errors=tuple(
                 LoopError(str(message)[:200], str(kind)[:80], str(text)[:200])
-                for message, kind, text in done.get("loop_errors", ())
+                for message, kind, text in _some(done, "loop_errors")
             ),
-            mixed=tuple(str(each)[:80] for each in done.get("mixed", ())),
+            mixed=tuple(str(each)[:80] for each in _some(done, "mixed")),
+            queued=max(0.0, float(done.get("queued", 0.0))),
         )
 
     def _judge_conduct(self, what: str, done: dict[str, Any], run: Run) -> None:
@@ -333,6 +372,7 @@ def _span(data: Any) -> Span:
     kind, label, row, start, end, line = data
     if kind not in ("call", "wait", "task") or not _seconds(start) <= _seconds(end):
         raise ValueError("a span that can't be")
+    start, end = _seconds(start), _seconds(end)
     return Span(str(label)[:80], start, end, str(row)[:80], kind, _line(line))
 
 
@@ -341,14 +381,39 @@ def _blocked(data: Any) -> Blocked:
     return Blocked(_seconds(start), _seconds(duration), str(where or "")[:200], str(kind)[:20])
 
 
+def _stretches(data: Iterable[Any]) -> tuple[Blocked, ...]:
+    """Blocked time; what one line did without a break between is one stretch of it: a loop of
+    short sleeps blocks for their sum."""
+    found: list[Blocked] = []
+    for each in map(_blocked, data):
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and (last.where, last.kind) == (each.where, each.kind)
+            and abs(each.start - (last.start + last.duration)) < 1e-6
+        ):
+            found[-1] = replace(last, duration=each.start + each.duration - last.start)
+        else:
+            found.append(each)
+    return tuple(found)
+
+
+def _some(done: dict[str, Any], name: str, most: int = 20) -> list[Any]:
+    """The first items of a list of an answer: as many as an honest worker sends."""
+    items = done.get(name, [])
+    if type(items) is not list:
+        raise TypeError(f"{name} that are no list")
+    return items[:most]
+
+
 def _seconds(value: Any) -> float:
-    if not isinstance(value, int | float) or not math.isfinite(value):
+    if type(value) is not int and not (type(value) is float and math.isfinite(value)):
         raise ValueError("a time that is none")
-    return float(value)
+    return float(max(-LATEST, min(value, LATEST)))
 
 
 def _line(value: Any) -> int | None:
-    return value if type(value) is int and value > 0 else None
+    return value if type(value) is int and 0 < value < 1 << 31 else None
 
 
 def _syntax(data: Any) -> tuple[str, int | None, int | None, str] | None:
@@ -358,4 +423,4 @@ def _syntax(data: Any) -> tuple[str, int | None, int | None, str] | None:
     number = (int, type(None))
     if not (type(message) is type(text) is str and type(line) in number and type(column) in number):
         return None
-    return message, line, column, text
+    return message[:300], _line(line), _line(column), text[:300]

@@ -66,7 +66,7 @@ class Switchboard:
         """Write an event down and give the reply that it wants, if it wants one.
 
         Raises:
-            KeyError, TypeError, ValueError, IndexError: The event is damaged.
+            LookupError, TypeError, ValueError, RecursionError: The event is damaged.
         """
         kind = event["event"]
         if not (self._returned and kind in ("cancelled", "cleaned")):
@@ -95,6 +95,8 @@ class Switchboard:
         args, kwargs = (decode(event[name], self._decoder) for name in ("args", "kwargs"))
         if type(args) is not tuple or type(kwargs) is not dict:
             raise TypeError("arguments of the wrong kind")
+        if any(type(name) is not str for name in kwargs):
+            raise TypeError("the name of an argument that is no text")
         args, kwargs = _positional(operation, args, kwargs)
         misfit = operation.misfit(args, kwargs)
         if misfit is not None:
@@ -185,7 +187,7 @@ def _positional(
         if callable(rule) and not isinstance(rule, BaseException):
             try:
                 bound = inspect.signature(rule).bind(*args, **kwargs)
-            except TypeError:
+            except (TypeError, ValueError):
                 continue  # another rule may name them
             if not bound.kwargs:
                 return bound.args, {}

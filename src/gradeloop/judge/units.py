@@ -24,6 +24,7 @@ class Order:
     Attributes:
         number: The supervisor's number for it; results carry it back.
         path: The file that was handed in.
+        student: Who handed it in; empty where that is not known.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Order:
     path: str
     clock: str
     seed: int
+    student: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

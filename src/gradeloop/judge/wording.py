@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from gradeloop.judge.concurrency import Plan
     from gradeloop.judge.run import Blocked, Run
 
-UNAWAITED: Final = ("coroutine", "async_generator", "Task", "Future", "_GatheringFuture")
+UNAWAITED: Final = ("coroutine", "Task", "Future", "_GatheringFuture")
 """Types of values that still have to be awaited."""
+
+PROTOCOLS: Final = ("__aiter__", "__anext__", "__await__")
+"""Methods in whose absence, or wrong form, Python's own message says more than any of ours."""
 
 
 def seconds(value: float) -> str:
@@ -79,6 +82,8 @@ def _because(found: Difference) -> str:
     if found.kind == "type":
         if isinstance(got, Opaque) and got.type_name in UNAWAITED:
             return " It was never awaited: its value comes only with `await`."
+        if isinstance(got, Opaque) and got.type_name == "async_generator":
+            return " An async generator gives its values to `async for`; awaited it gives none."
         if got is None:
             return " Nothing was returned: is a `return` missing?"
         return f" That is {kind_of(got)}, not {kind_of(expected)}."
@@ -182,14 +187,9 @@ def unfinished(run: Run, calls: Sequence[OperationCall]) -> str:
 def not_cancelled(run: Run, call: OperationCall) -> str:
     if call.outcome in ("returned", "raised"):
         return f"{call.label} went on to its end: cancel it as soon as nobody needs its answer."
-    if call.ended is None or call.ended > run.returned_at:
-        return (
-            f"{call.label} was still running when {run.what} was over: cancel it, and await its "
-            "end."
-        )
     return (
-        f"{call.label} was cancelled, but it was still cleaning up when {run.what} was over: "
-        "cancelling only asks; a task has ended when it has been awaited."
+        f"{call.label} was not over, with its clean-up, when {run.what} was: cancelling only asks, "
+        "so cancel it and then await its end."
     )
 
 
@@ -266,6 +266,13 @@ def blocked(run: Run, worst: Blocked) -> str:
         f"The event loop stood still for {seconds(worst.duration)}{place} ({doing}): while one "
         "callback blocks, no other coroutine can go on. "
         f"{run.what} took {seconds(run.elapsed)}."
+    )
+
+
+def late(run: Run, call: OperationCall, by: float) -> str:
+    return (
+        f"{call.label} could only end {seconds(by)} late: something held the event loop "
+        f"meanwhile, and no coroutine could go on. {run.what} took {seconds(run.elapsed)}."
     )
 
 

@@ -64,7 +64,7 @@ class Forkserver:
                 str(read_end),
             ],
             pass_fds=(theirs.fileno(), read_end),
-            env={"PATH": os.defpath, "LANG": "C.UTF-8"},
+            env={"PATH": os.defpath, "LANG": "C.UTF-8", "TMPDIR": tempfile.gettempdir()},
             cwd="/",
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -76,13 +76,30 @@ class Forkserver:
         self._control = control
 
     def fork(self, job: Job) -> WorkerEnds:
-        """Ask for a worker.
+        """Ask for a worker; of a new forkserver, where a submission without a sandbox ended it.
 
         Raises:
             ForkserverDied: There is nobody to ask.
         """
         if self._control is None:
             self.start()
+        try:
+            return self._ask(job)
+        except ForkserverDied:
+            self._forget()
+            self.start()
+            return self._ask(job)
+
+    def _forget(self) -> None:
+        """Let go of a forkserver that has ended already, and that may be another's child."""
+        if self._control is not None and self._lifeline is not None:
+            self._control.close()
+            os.close(self._lifeline)
+        if self._process is not None:
+            self._process.poll()
+        self._control = self._lifeline = self._process = None
+
+    def _ask(self, job: Job) -> WorkerEnds:
         protocol, their_protocol = socket.socketpair()
         leash, their_leash = socket.socketpair()
         output, their_output = os.pipe()

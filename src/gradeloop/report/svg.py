@@ -64,7 +64,7 @@ def timeline_svg(
         limit: The most lines a run is drawn with.
     """
     lanes = arrange(timeline, limit)
-    parts = [_Part("your run", timeline, lanes, good=False)]
+    parts = [_Part(one_line(timeline.title, 60) or "your run", timeline, lanes, good=False)]
     if expected is not None and expected.spans:
         other = same_order(arrange(expected, limit), lanes)
         parts.append(_Part("expected", expected, other, good=True))

@@ -21,7 +21,7 @@ from gradeloop.report.lanes import (
     ticks,
     total_time,
 )
-from gradeloop.report.safe_text import cells, clip, to_ascii
+from gradeloop.report.safe_text import cells, clip, one_line, to_ascii
 from gradeloop.report.styled import Line, Look, Piece
 
 __all__ = ["draw_comparison", "draw_timeline"]
@@ -51,7 +51,7 @@ def draw_comparison(
     """The student's run above the expected one, on the same scale; either may be missing."""
     parts = []
     if timeline is not None and arrange(timeline).shown:
-        parts.append(("your run", timeline, "bar"))
+        parts.append((one_line(timeline.title, 60) or "your run", timeline, "bar"))
     if expected is not None and arrange(expected).shown:
         parts.append(("expected", expected, "expected"))
     if not parts:

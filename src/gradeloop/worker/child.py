@@ -10,12 +10,11 @@ import io
 import os
 import resource
 import sys
-import sysconfig
 import tempfile
 from pathlib import Path
 from typing import Final
 
-from gradeloop.worker import sandbox
+from gradeloop.worker import doors, sandbox
 from gradeloop.worker.clock import make_clock
 from gradeloop.worker.job import Job
 from gradeloop.worker.link import Link
@@ -28,7 +27,7 @@ PROTOCOL_FD: Final = 3
 
 def preload() -> None:
     """What only has to be found out once, in the forkserver."""
-    sandbox.available()
+    sandbox.prepare()
 
 
 def run(job: Job, protocol: int, output: int, folder: Path) -> int:
@@ -36,6 +35,8 @@ def run(job: Job, protocol: int, output: int, folder: Path) -> int:
     _environment(folder)
     layers = sandbox.apply(_policy(job, folder, (protocol, output)))
     _descriptors(protocol, output)
+    if job.served:
+        doors.hand_over(PROTOCOL_FD)
     clock = make_clock(job.clock)
     clock.install()
     link = Link(PROTOCOL_FD, clock)
@@ -64,6 +65,9 @@ def _descriptors(protocol: int, output: int) -> None:
             high[target] = _lift(fd)
     for target, fd in enumerate(high):
         os.dup2(fd, target, inheritable=target < PROTOCOL_FD)
+    for fd in (protocol, output):  # where many workers run, these lie beyond the limit below
+        if fd > PROTOCOL_FD:
+            os.close(fd)
     os.closerange(PROTOCOL_FD + 1, min(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 1 << 16))
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stdout = _writer(1)
@@ -92,7 +96,7 @@ def _policy(job: Job, folder: Path, keep: tuple[int, ...]) -> sandbox.Policy:
     return sandbox.Policy(
         mode=job.sandbox,
         work_dir=str(folder),
-        readable=_READABLE,
+        readable=(),
         writable=(str(folder),),
         memory_bytes=limits.memory_bytes,
         cpu_seconds=limits.cpu_seconds,
@@ -102,20 +106,3 @@ def _policy(job: Job, folder: Path, keep: tuple[int, ...]) -> sandbox.Policy:
         network=job.network,
         keep_fds=keep,
     )
-
-
-_READABLE: Final = tuple(
-    sorted(
-        {
-            str(Path(path).resolve())
-            for path in (
-                sys.prefix,
-                sys.base_prefix,
-                *(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib")),
-                str(Path(__file__).parent),
-            )
-            if path
-        }
-    )
-)
-"""The interpreter, its packages and this room: what a submission may read besides its folder."""

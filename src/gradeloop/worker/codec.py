@@ -37,7 +37,12 @@ __all__ = [
 MAX_DEPTH: Final = 48
 MAX_NODES: Final = 200_000
 MAX_TEXT: Final = 1_000_000
-MAX_INT_BITS: Final = 1 << 17
+MAX_INT_BITS: Final = 14_000
+"""Python writes no number of more than 4300 digits, and a message has to show it."""
+MAX_MESSAGE: Final = 4000
+"""Characters of an exception's text that cross."""
+MAX_BASES: Final = 40
+MAX_FRAMES: Final = 12
 PREVIEW: Final = 200
 """Characters of an opaque value's ``repr`` that cross."""
 
@@ -117,12 +122,23 @@ class Handle:
 class _Budget:
     nodes: int = MAX_NODES
     text: int = MAX_TEXT
+    depth: int = MAX_DEPTH
 
     def spend(self, depth: int, text: int = 0) -> bool:
         """Take one value's share; False where nothing is left."""
         self.nodes -= 1
         self.text -= text
-        return depth <= MAX_DEPTH and self.nodes >= 0 and self.text >= 0
+        return depth <= self.depth and self.left
+
+    @property
+    def left(self) -> bool:
+        return self.nodes >= 0 and self.text >= 0
+
+
+def _decoders_budget() -> _Budget:
+    # Wider than the encoder's: what that cut off leaves an opaque value beyond its own bounds,
+    # and honest data must never look forged.
+    return _Budget(2 * MAX_NODES, 2 * MAX_TEXT, MAX_DEPTH + 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +174,11 @@ def _encode(value: Any, encoder: Encoder, budget: _Budget, depth: int) -> Any:
     if kind is int:
         return _encode_int(value)
     if kind in _SEQUENCE_TAGS:
-        items = list(value)
-        return [
-            _SEQUENCE_TAGS[kind],
-            *(_encode(each, encoder, budget, depth + 1) for each in items),
-        ]
+        return [_SEQUENCE_TAGS[kind], *_encode_items(list(value), encoder, budget, depth)]
     if kind is dict:
         flat = [part for pair in list(value.items()) for part in pair]
-        return ["d", *(_encode(each, encoder, budget, depth + 1) for each in flat)]
+        items = _encode_items(flat, encoder, budget, depth)
+        return ["d", *items, *([None] if len(items) % 2 else [])]
     if kind is Raised:
         return _encode_raised(value, encoder, budget, depth)
     if isinstance(value, BaseException):
@@ -181,6 +194,16 @@ def _encode(value: Any, encoder: Encoder, budget: _Budget, depth: int) -> Any:
 _SEQUENCE_TAGS: Final[dict[type, str]] = {list: "l", tuple: "t", set: "s", frozenset: "f"}
 
 
+def _encode_items(items: list[Any], encoder: Encoder, budget: _Budget, depth: int) -> list[Any]:
+    """The items as far as they fit; the first that doesn't is opaque, and ends them."""
+    found = []
+    for each in items:
+        found.append(_encode(each, encoder, budget, depth + 1))
+        if not budget.left:
+            break
+    return found
+
+
 def _encode_int(value: int) -> Any:
     if value.bit_length() <= 62:
         return value
@@ -194,7 +217,7 @@ def _encode_raised(raised: Raised, encoder: Encoder, budget: _Budget, depth: int
         "e",
         raised.type_name,
         list(raised.bases),
-        raised.message[:4000],
+        raised.message[:MAX_MESSAGE],
         _encode(raised.args, encoder, budget, depth + 1),
         [[each.file, each.line, each.function, each.text] for each in raised.frames],
         raised.origin,
@@ -235,7 +258,7 @@ def raised_from(error: BaseException, encoder: Encoder) -> Raised:
 def _message(error: BaseException) -> str:
     try:
         text = str(error)
-        return text[:4000] if type(text) is str else ""
+        return text[:MAX_MESSAGE] if type(text) is str else ""
     except BaseException as trouble:
         return f"<its text can't be read: {type(trouble).__name__}>"
 
@@ -252,7 +275,7 @@ def frames_of(error: BaseException, encoder: Encoder) -> tuple[Frame, ...]:
         for code, line in _steps(error.__traceback__)
         if (short := encoder.own_file(code.co_filename)) is not None and line
     ]
-    return tuple(found[:3] + found[-9:] if len(found) > 12 else found)
+    return tuple(found[:3] + found[3 - MAX_FRAMES :] if len(found) > MAX_FRAMES else found)
 
 
 def _steps(step: TracebackType | None) -> Iterator[tuple[Any, int | None]]:
@@ -296,7 +319,7 @@ def decode(data: Any, decoder: Decoder | None = None) -> Any:
     Raises:
         CodecError: ``data`` is not what :func:`encode` makes.
     """
-    return _decode(data, decoder or Decoder(), _Budget(), 0)
+    return _decode(data, decoder or Decoder(), _decoders_budget(), 0)
 
 
 def _decode(data: Any, decoder: Decoder, budget: _Budget, depth: int) -> Any:
@@ -312,8 +335,9 @@ def _decode(data: Any, decoder: Decoder, budget: _Budget, depth: int) -> Any:
         items = [_decode(each, decoder, budget, depth + 1) for each in parts]
         try:
             return make(items)
-        except TypeError:  # an unhashable member: a set that no program can have made
-            _refuse("a set of unhashable values")
+        except TypeError:  # a set of what doesn't cross, such as the tasks of asyncio.wait
+            shown = ", ".join(map(repr, items[:8]))
+            return Opaque("set" if tag == "s" else "frozenset", f"{{{shown}}}"[:PREVIEW])
     if tag == "d":
         return _decode_dict([_decode(each, decoder, budget, depth + 1) for each in parts])
     if tag == "e":
@@ -405,10 +429,10 @@ def _decode_raised(parts: list[Any], decoder: Decoder, budget: _Budget, depth: i
         inner.append(_decode_raised(member[1:], decoder, budget, depth + 1))
     return Raised(
         name[:PREVIEW],
-        tuple(bases),
-        message,
+        tuple(base[:PREVIEW] for base in bases[:MAX_BASES]),
+        message[:MAX_MESSAGE],
         decoded if type(decoded) is tuple else (),
-        tuple(Frame(*frame) for frame in frames),
+        tuple(Frame(*frame) for frame in frames[:MAX_FRAMES]),
         origin,
         tuple(inner),
     )

@@ -13,12 +13,16 @@ import warnings
 from collections.abc import Awaitable, Callable, Generator
 from typing import Any, Final
 
-__all__ = ["Evidence", "innermost_line"]
+__all__ = ["Evidence", "all_tasks", "innermost_line"]
 
 MAX_KEPT: Final = 20
+TASKS: Final = (asyncio.Task, asyncio.tasks._PyTask)  # type: ignore[attr-defined]  # both kinds
 TURNS_OF_GRACE: Final = 3
 """Turns of the loop that a task may take to end after the call has returned: a task that was
 cancelled, or whose result was just set, needs one or two."""
+
+PAUSES_TO_CLEAN_UP: Final = (0.01, 0.05, 0.2, 0.5)
+"""Seconds that cancelled tasks may take to clean up before the next run begins."""
 
 
 class Evidence:
@@ -71,23 +75,52 @@ class Evidence:
         """Let what is unreachable die now, so that its evidence counts for this run."""
         gc.collect()
 
-    async def leftovers(self, before: set[Any]) -> list[list[Any]]:
-        """The tasks that outlive the call, with the line that each is waiting at."""
+    async def leftovers(self, own: Any) -> list[list[Any]]:
+        """The tasks besides ``own`` that outlive the call, with the line that each waits at."""
         for _ in range(TURNS_OF_GRACE):
-            if not self._alive(before):
+            if not _alive(own):
                 return []
             await _OneTurn()
         return [
-            [task.get_name()[:80], _coroutine_name(task), self.waiting_line(task)]
-            for task in list(self._alive(before))[:MAX_KEPT]
+            [str(task.get_name())[:80], _coroutine_name(task), self.waiting_line(task)]
+            for task in _alive(own)[:MAX_KEPT]
         ]
 
-    def _alive(self, before: set[Any]) -> set[Any]:
-        tasks = asyncio.all_tasks() - before - {asyncio.current_task()}
-        return {task for task in tasks if not task.done()}
+    async def dismiss(self, own: Any, wait: Callable[[float], Awaitable[None]]) -> bool:
+        """Cancel what is left; True if all of it is over then.
+
+        A task may swallow its cancellation and go on for ever: nobody waits for that.
+        """
+        for task in _alive(own):
+            task.cancel()
+        for pause in (0.0, *PAUSES_TO_CLEAN_UP):
+            await wait(pause)
+            if not _alive(own):
+                return True
+        return False
 
     def waiting_line(self, task: Any) -> int | None:
         return innermost_line(task.get_coro(), self._own_file)
+
+
+def _alive(own: Any) -> list[Any]:
+    """The unfinished tasks of the loop that ``own`` runs in.
+
+    They are looked for among all objects: a submission may have replaced ``asyncio.all_tasks``,
+    or taken a task out of asyncio's register.
+    """
+    loop = own.get_loop()
+    return [each for each in all_tasks() if each is not own and each.get_loop() is loop]
+
+
+def all_tasks() -> list[Any]:
+    """Every unfinished task of every loop, whatever a subclass says of itself."""
+    found = []
+    for each in gc.get_objects():
+        kind = next((kind for kind in TASKS if issubclass(type(each), kind)), None)
+        if kind is not None and not kind.done(each):
+            found.append(each)
+    return found
 
 
 class _OneTurn(Awaitable[None]):

@@ -23,11 +23,12 @@ import shutil
 import signal
 import socket
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from gradeloop.worker import child
+from gradeloop.worker import child, watchdog
 from gradeloop.worker.job import LEASH_KILL, LEASH_WHERE, Job
 from gradeloop.worker.sandbox import become_subreaper
 
@@ -53,6 +54,8 @@ class _Child:
     pid: int
     leash: socket.socket
     folder: Path
+    job: Job
+    overuse: str | None = None
 
 
 class _Forkserver:
@@ -63,6 +66,7 @@ class _Forkserver:
         self._children: dict[int, _Child] = {}
         self._cleaners: set[int] = set()
         self._made = 0
+        self._look_at = 0.0
         self._selector = selectors.DefaultSelector()
         self._woken, self._waker = socket.socketpair()
 
@@ -77,13 +81,30 @@ class _Forkserver:
         self._selector.register(self._woken, selectors.EVENT_READ, self._reap)
         self._selector.register(self._lifeline, selectors.EVENT_READ, None)
         while True:
-            for key, _ in self._selector.select():
+            for key, _ in self._selector.select(self._patience()):
                 if key.fd == self._lifeline:
-                    return
+                    # Nobody writes to it, but a worker without a sandbox could.
+                    if not os.read(self._lifeline, 4096):
+                        return
+                    continue
                 if isinstance(key.data, _Child):
                     self._obey(key.data)
                 else:
                     key.data()
+            if time.monotonic() >= self._look_at:
+                self._watch()
+
+    def _patience(self) -> float | None:
+        """Seconds until the workers are looked at again; None where there are none."""
+        return max(0.0, self._look_at - time.monotonic()) if self._children else None
+
+    def _watch(self) -> None:
+        self._look_at = time.monotonic() + watchdog.INTERVAL
+        for each in self._children.values():
+            if each.overuse is None:
+                each.overuse = watchdog.overuse(each.pid, str(each.folder), each.job)
+                if each.overuse is not None:
+                    _signal_group(each.pid, signal.SIGKILL)
 
     def end(self) -> None:
         for each in list(self._children.values()):
@@ -114,7 +135,7 @@ class _Forkserver:
         os.close(protocol)
         os.close(output)
         leash.setblocking(False)
-        born = _Child(pid, leash, folder)
+        born = _Child(pid, leash, folder, job)
         self._children[pid] = born
         self._selector.register(leash, selectors.EVENT_READ, born)
 
@@ -176,7 +197,12 @@ class _Forkserver:
     def _bury(self, dead: _Child, status: int, cpu: float, peak_kib: int) -> None:
         with contextlib.suppress(KeyError, ValueError):
             self._selector.unregister(dead.leash)
-        report = {"status": status, "cpu": cpu, "peak_kib": peak_kib}
+        report = {
+            "status": status,
+            "cpu": cpu,
+            "peak_kib": peak_kib,
+            "overuse": dead.overuse,
+        }
         with contextlib.suppress(OSError):
             dead.leash.send(json.dumps(report).encode())
         dead.leash.close()
@@ -214,12 +240,14 @@ def _remove(folder: Path) -> int:
 
     A hostile tree is left to a child process, so that forking goes on meanwhile.
     """
-    entries = list(folder.iterdir())
-    if len(entries) < 32 and not any(
-        entry.is_dir() and not entry.is_symlink() for entry in entries
-    ):
-        shutil.rmtree(folder, ignore_errors=True)
-        return 0
+    with contextlib.suppress(OSError):  # without a sandbox it may be gone, or closed to us
+        folder.chmod(0o700)
+        entries = list(folder.iterdir())
+        if len(entries) < 32 and not any(
+            entry.is_dir() and not entry.is_symlink() for entry in entries
+        ):
+            shutil.rmtree(folder, ignore_errors=True)
+            return 0
     pid = os.fork()
     if pid == 0:
         os.execvp("rm", ["rm", "-rf", str(folder)])

@@ -21,12 +21,16 @@ class Limits:
         memory_bytes: Memory that it may take beyond what the forkserver shares with it.
         file_bytes: Size of any one file that it writes.
         open_files: Descriptors that it may hold.
+        disk_bytes: Size of all files in its folder together.
+        files: How many files and folders may lie there.
     """
 
     cpu_seconds: int = 20
     memory_bytes: int = 1 << 30
     file_bytes: int = 16 << 20
     open_files: int = 128
+    disk_bytes: int = 64 << 20
+    files: int = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,14 @@ class Job:
         sandbox: ``auto``, ``strict`` or ``off``.
         processes: Whether it may create processes.
         network: Whether it may open sockets, to this machine only.
+        served: Whether the judge serves HTTP to it; see :mod:`gradeloop.worker.doors`.
     """
 
     clock: Literal["wall", "virtual"] = "wall"
     sandbox: Literal["auto", "strict", "off"] = "auto"
     processes: bool = False
     network: bool = False
+    served: bool = False
     limits: Limits = Limits()
 
     def to_json(self) -> dict[str, Any]:

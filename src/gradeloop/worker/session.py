@@ -5,6 +5,7 @@ that was observed meanwhile; the judge believes none of it without evidence of i
 """
 
 from __future__ import annotations
+import __future__
 
 import asyncio
 import base64
@@ -14,6 +15,7 @@ import inspect
 import signal
 import sys
 import time
+from asyncio import current_task
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType, ModuleType
@@ -22,8 +24,9 @@ from typing import Any
 from gradeloop.worker import loader
 from gradeloop.worker.clock import Clock
 from gradeloop.worker.codec import decode, encode, raised_from
-from gradeloop.worker.evidence import Evidence, innermost_line
+from gradeloop.worker.evidence import Evidence, all_tasks, innermost_line
 from gradeloop.worker.link import Link
+from gradeloop.worker.noise import queued
 from gradeloop.worker.operations import Operations
 from gradeloop.worker.trace import Trace
 
@@ -49,6 +52,9 @@ class Session:
         self._evidence = Evidence(self._own_file)
         self._trace = Trace(clock, self._own_file)
         self._operations = Operations(link, clock, self._own_file)
+        self._queued = 0.0
+        # Runners whose tasks swallow their cancellation: closing one would wait for ever.
+        self._stubborn: list[asyncio.Runner] = []
 
     def serve(self) -> None:
         """Answer requests for ever; the process ends when the judge hangs up."""
@@ -89,12 +95,15 @@ class Session:
         self._source = loader.write(self._folder, request["file"], content)
         self._clock.submission_files = (self._source.filename,)
         self._start(request["module"])
+        self._link.ask({"event": "started"})
         start = self._clock.now()
+        outcome: dict[str, Any] = {"outcome": "returned", "value": None}
         try:
             self._module = loader.load(self._source, request["module"])
         except BaseException as error:
-            return {**self._observed(start), **self._loading_failed(error)}
-        return {"outcome": "returned", "value": None, **self._observed(start)}
+            outcome = self._loading_failed(error)
+        self._link.tell({"event": "returned"})
+        return {**self._observed(start), **outcome}
 
     def _loading_failed(self, error: BaseException) -> dict[str, Any]:
         detail = {"outcome": "raised", "value": self._encode_error(error)}
@@ -125,7 +134,9 @@ class Session:
             "time": time,
             "inspect": inspect,
         }
-        exec(compile(request["source"], "<probe>", "exec", dont_inherit=True), namespace)
+        # A probe may be annotated with names that only its own module has.
+        flags = __future__.annotations.compiler_flag
+        exec(compile(request["source"], "<probe>", "exec", flags, dont_inherit=True), namespace)
         probe = namespace[request["function"]]
         with self._watching(request["watch"]):
             return self._run(request["function"], lambda: probe(_Names(self._attribute), *args))
@@ -154,13 +165,15 @@ class Session:
         self._trace.restart(row)
         self._evidence.restart()
         self._clock.reset_evidence()
+        with self._clock.harness():
+            self._queued = queued()
 
     def _run(self, row: str, make: Callable[[], Any]) -> dict[str, Any]:
         """Run a coroutine of the judge's choosing on a fresh loop, as ``asyncio.run`` would."""
         found: dict[str, Any] = {}
 
         async def drive() -> None:
-            before = asyncio.all_tasks()
+            own = current_task()
             self._start(row)
             self._link.ask({"event": "started"})
             start = self._clock.now()
@@ -171,9 +184,11 @@ class Session:
                 error.__traceback__ = None
             self._link.tell({"event": "returned"})
             found.update(self._observed(start), **outcome)
-            found["leftover_tasks"] = await self._evidence.leftovers(before)
+            found["leftover_tasks"] = await self._evidence.leftovers(own)
             self._evidence.collect()
             found.update(self._residue())
+            if found["leftover_tasks"] and not await self._evidence.dismiss(own, self._clock.wait):
+                self._stubborn.append(runner)
 
         drive.__qualname__ = row
         runner = asyncio.Runner(loop_factory=self._clock.new_event_loop)
@@ -185,8 +200,9 @@ class Session:
                 raise
             found = {"outcome": "raised", "value": self._encode_error(error), **found}
             found = {**self._observed(start), **found}
-        with contextlib.suppress(BaseException):
-            runner.close()
+        if runner not in self._stubborn:
+            with contextlib.suppress(BaseException):
+                runner.close()
         return found
 
     def _run_plain(self, row: str, make: Callable[[], Any]) -> dict[str, Any]:
@@ -210,12 +226,15 @@ class Session:
     def _observed(self, start: float) -> dict[str, Any]:
         end = self._clock.now()
         blocked = self._clock.blocked()
+        with self._clock.harness():
+            waited = queued() - self._queued
         return {
+            "queued": waited,
             "start": start,
             "end": end,
             "spans": self._trace.spans(start, end),
             "blocked": [
-                [each.start - start, each.duration, each.where, each.kind] for each in blocked[:50]
+                [each.start - start, each.duration, each.where, each.kind] for each in blocked[:500]
             ],
             "mixed": list(self._clock.mixed()),
         }
@@ -234,7 +253,7 @@ class Session:
         if own is not None:
             lines.append(["running", "", own])
         with contextlib.suppress(Exception):
-            for task in list(_all_tasks())[:20]:
+            for task in all_tasks()[:20]:
                 line = innermost_line(task.get_coro(), self._own_file)
                 if line is not None:
                     lines.append(["waiting", self._trace.row_of(task.get_name()), line])
@@ -255,10 +274,3 @@ async def _awaited(value: Any) -> Any:
     if not inspect.isawaitable(value):
         raise TypeError(f"it gave a plain {type(value).__name__}, where an awaitable is needed")
     return await value
-
-
-def _all_tasks() -> set[Any]:
-    """Every unfinished task of every loop: ``asyncio.all_tasks`` wants to know which loop."""
-    import gc
-
-    return {each for each in gc.get_objects() if isinstance(each, asyncio.Task) and not each.done()}

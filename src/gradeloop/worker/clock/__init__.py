@@ -10,8 +10,9 @@ loop was blocked, by what, and at which line.
     loop, timers       the event loop that both clocks watch, and its private deadlines
     meter              real time split into computing, queueing and being blocked
     base               the interface; wall and virtual fill it in
-    scheduler          the virtual clock's participants, and the rule by which time jumps
-    sleeping, locks, threads, descriptors, sockets, processes
+    participants, scheduler, outside
+                       who takes part in virtual time, when it jumps, and when it follows real time
+    sleeping, locks, threads, descriptors, sockets, traffic, processes
                        what a participant can wait for, one way of waiting a file
     deadlock           names who waits for what when nobody can go on
 """

@@ -9,7 +9,8 @@ from types import FrameType
 from typing import Any
 
 from gradeloop.worker.clock.evidence import Locator, chain
-from gradeloop.worker.clock.scheduler import Participant, Scheduler
+from gradeloop.worker.clock.participants import Participant
+from gradeloop.worker.clock.scheduler import Scheduler
 
 __all__ = ["describe"]
 

@@ -85,8 +85,11 @@ def _is_known_layout() -> bool:
 
 SUPPORTED = _is_known_layout()
 
-# Definitions and trampolines that the interpreter may still point to: never freed.
+# What the interpreter may still point to is never freed, so it is made once for each builtin and
+# used by one clock after another.
 _KEPT: list[Any] = []
+_ENTRIES: dict[int, _Entry] = {}
+_TRAMPOLINES: dict[int, tuple[Any, dict[str, Any]]] = {}
 
 
 def twin(builtin: Any) -> Any:
@@ -102,12 +105,23 @@ def twin(builtin: Any) -> Any:
     return make(ctypes.addressof(definition), builtin.__self__, builtin.__module__)
 
 
-def _as_module(name: str, function: Callable[..., Any]) -> ModuleType:
-    """A callable that passes for a module: pickling a builtin asks that its self be one."""
-    kind = type("module", (ModuleType,), {"__call__": staticmethod(function)})
-    made = kind(name)
-    assert isinstance(made, ModuleType)
-    return made
+class _Entry:
+    """What a redirected builtin points to: a definition, and a callable as its self."""
+
+    def __init__(self, builtin: Any, caller: str) -> None:
+        source = _definition(builtin)
+        address = ctypes.cast(ctypes.pythonapi[caller], ctypes.c_void_p).value
+        self.definition = _MethodDef(source.name, address, source.flags, source.doc)
+        self.real = twin(builtin)
+        # A callable that passes for a module: pickling a builtin asks that its self be one.
+        self.kind = type("module", (ModuleType,), {"__call__": staticmethod(self.real)})
+        self.target = self.kind(builtin.__module__)
+        # The object drops a reference to its self when it dies, redirected or not.
+        self.owned = builtin, builtin.__self__
+
+    def lead_to(self, function: Callable[..., Any]) -> None:
+        # The type's slot looks the attribute up at each call.
+        self.kind.__call__ = staticmethod(function)  # type: ignore[method-assign]
 
 
 class DeepPatch:
@@ -124,16 +138,16 @@ class DeepPatch:
         caller = _CALLERS.get(source.flags)
         if caller is None:
             return False
-        target = _as_module(builtin.__module__, function)
-        address = ctypes.cast(ctypes.pythonapi[caller], ctypes.c_void_p).value
-        definition = _MethodDef(source.name, address, source.flags, source.doc)
-        # The object drops a reference to its self when it dies, redirected or not.
-        _KEPT.extend((definition, target, builtin.__self__, builtin))
+        entry = _ENTRIES.get(id(builtin))
+        if entry is None:
+            entry = _ENTRIES[id(builtin)] = _Entry(builtin, caller)
+        entry.lead_to(function)
         old = view.definition, view.self
-        view.definition, view.self = ctypes.addressof(definition), id(target)
+        view.definition, view.self = ctypes.addressof(entry.definition), id(entry.target)
 
         def restore() -> None:
             view.definition, view.self = old
+            entry.lead_to(entry.real)
 
         self._undo.append(restore)
         return True
@@ -150,29 +164,21 @@ class DeepPatch:
             definition = _definition(builtin)
             if definition.flags not in (_NOARGS, _ONE):
                 continue
-            trampoline = self._trampoline(definition.flags, function, names)
+            trampoline, now = _trampoline(ctypes.addressof(definition), definition.flags)
+            now.update(function=function, names=names, patch=self)
             old = definition.meth
             definition.meth = ctypes.cast(trampoline, ctypes.c_void_p).value
 
-            def restore(definition: Any = definition, old: int = old) -> None:
+            def restore(
+                definition: Any = definition, old: int = old, now: dict[str, Any] = now
+            ) -> None:
                 definition.meth = old
+                now.clear()
 
             self._undo.append(restore)
 
-    def _trampoline(
-        self, flags: int, function: Callable[..., Any], names: dict[str, Callable[..., Any]]
-    ) -> Any:
-        argument = ctypes.py_object if flags == _ONE else ctypes.c_void_p
-
-        def enter(module: Any, value: Any) -> Any:
-            self._adopt(module, names)
-            return function(value) if flags == _ONE else function()
-
-        made = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, argument)(enter)
-        _KEPT.append(made)
-        return made
-
-    def _adopt(self, module: Any, names: dict[str, Callable[..., Any]]) -> None:
+    def adopt(self, module: Any, names: dict[str, Callable[..., Any]]) -> None:
+        """Redirects the functions of a copy of the module."""
         for name, function in names.items():
             copy: Any = getattr(module, name, None)
             if isinstance(copy, BuiltinFunctionType) and copy.__self__ is module:
@@ -182,3 +188,21 @@ class DeepPatch:
         """Restores every function object and table, last first."""
         while self._undo:
             self._undo.pop()()
+
+
+def _trampoline(address: int, flags: int) -> tuple[Any, dict[str, Any]]:
+    """A C function for a table's entry, and where it finds whom to call."""
+    known = _TRAMPOLINES.get(address)
+    if known is not None:
+        return known
+    now: dict[str, Any] = {}
+    argument = ctypes.py_object if flags == _ONE else ctypes.c_void_p
+
+    def enter(module: Any, value: Any) -> Any:
+        function = now["function"]
+        now["patch"].adopt(module, now["names"])
+        return function(value) if flags == _ONE else function()
+
+    made = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.py_object, argument)(enter)
+    _TRAMPOLINES[address] = made, now
+    return made, now

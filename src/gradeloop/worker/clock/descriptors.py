@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from gradeloop.worker.clock import real
+from gradeloop.worker.clock.participants import Descriptors
 from gradeloop.worker.clock.patches import Patches
-from gradeloop.worker.clock.scheduler import Descriptors, Scheduler
+from gradeloop.worker.clock.scheduler import Scheduler
 
 __all__ = ["FdSet", "SelectorSet", "patch_descriptors", "wait_for"]
 

@@ -13,7 +13,8 @@ from types import TracebackType
 from typing import Any
 
 from gradeloop.worker.clock import real
-from gradeloop.worker.clock.scheduler import Participant, Scheduler
+from gradeloop.worker.clock.participants import Participant
+from gradeloop.worker.clock.scheduler import Scheduler
 
 __all__ = ["lock_class"]
 

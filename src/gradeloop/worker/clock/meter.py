@@ -22,7 +22,7 @@ _SCHEDSTAT = "/proc/thread-self/schedstat"
 _FRESH = 1_000_000
 # Other threads can hold the interpreter's lock, and without schedstat a wait for a processor
 # looks like a block: then it takes more to be sure.
-_CROWDED_FLOOR = 50_000_000
+_CROWDED_FLOOR = 100_000_000
 _UNCERTAIN_FLOOR = 250_000_000
 
 
@@ -32,6 +32,11 @@ class Spent(NamedTuple):
     wall: int
     blocked: int
     cpu: int
+
+
+# A descriptor a thread: with more threads than this, the others do without.
+_MOST_OPEN = 32
+_open_now = 0
 
 
 def _open() -> int | None:
@@ -61,10 +66,22 @@ HAS_SCHEDSTAT = _probe()
 class Meter:
     """Splits stretches of the thread that made it. ``begin`` and ``end`` run in that thread."""
 
-    __slots__ = ("_base_cpu", "_base_others", "_base_queue", "_base_wall", "_fd", "_from", "_rest")
+    __slots__ = (
+        "_base_cpu",
+        "_base_others",
+        "_base_queue",
+        "_base_wall",
+        "_closed",
+        "_fd",
+        "_from",
+        "_rest",
+    )
 
     def __init__(self) -> None:
-        self._fd = _open()
+        global _open_now
+        self._fd = _open() if _open_now < _MOST_OPEN else None
+        self._closed = self._fd is None
+        _open_now += not self._closed
         self._from = self._base_wall = self._base_cpu = self._base_queue = self._base_others = 0
         self._rest = True
 
@@ -110,13 +127,25 @@ class Meter:
         blocked = min(blocked, wall)
         return Spent(wall, blocked if blocked >= floor else 0, min(cpu, wall))
 
+    def forgive(self, wall: int) -> None:
+        """So many nanoseconds of the stretch were the clock's own doing."""
+        self._from += wall
+        self._base_wall += wall
+
     def rest(self) -> None:
         """Time passes now that belongs to no stretch."""
         self._rest = True
 
     def close(self) -> None:
         """Gives the descriptor back."""
+        global _open_now
+        if not self._closed:
+            self._closed = True
+            _open_now -= 1
         if self._fd is not None:
             with contextlib.suppress(OSError):
                 os.close(self._fd)
             self._fd = None
+
+    def __del__(self) -> None:
+        self.close()  # a thread's own meter dies with the thread

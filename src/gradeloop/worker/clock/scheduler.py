@@ -22,93 +22,25 @@ a deadlock, named at once.
 
 from __future__ import annotations
 
+import contextlib
 import heapq
 import itertools
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Iterator
 
 from gradeloop.worker.clock import real
 from gradeloop.worker.clock.errors import DeadlockError
 from gradeloop.worker.clock.evidence import BlockedKind, Evidence
 from gradeloop.worker.clock.meter import Meter
 from gradeloop.worker.clock.outside import Outside
+from gradeloop.worker.clock.participants import Descriptors, Participant
 
-if TYPE_CHECKING:
-    from gradeloop.worker.clock.loop import WatchedLoop
-
-__all__ = ["Descriptors", "Participant", "Scheduler"]
+__all__ = ["Scheduler"]
 
 # Reads of the clock, or failed polls, in one callback (or without a wait, in another thread) that
 # are free. No honest program needs as many, and a spinning one is through with them in 10 ms.
 FREE_READS = 10_000
 READ_COST = 20_000
-
-
-class Descriptors(Protocol):
-    """What a parked participant waits for besides its deadline."""
-
-    def ready(self) -> bool:
-        """True if one of them can be read or written, as asked."""
-
-    def watched(self) -> list[tuple[int, int]]:
-        """Descriptors to poll, with poll's event masks."""
-
-    def members(self) -> list[int]:
-        """The descriptors themselves, without the loop's own wake-up pipe."""
-
-
-class Participant:
-    """One thread, as the scheduler sees it."""
-
-    __slots__ = (
-        "crowds",
-        "descriptors",
-        "doomed",
-        "ending",
-        "finished",
-        "gate",
-        "guest",
-        "harness",
-        "ident",
-        "in_callback",
-        "loop",
-        "meter",
-        "name",
-        "parked",
-        "pending",
-        "reads",
-        "really",
-        "spin_line",
-        "spinning",
-        "turn",
-        "waits_for",
-        "woken",
-    )
-
-    def __init__(self, name: str, *, guest: bool = False) -> None:
-        self.name = name
-        self.ident = 0
-        self.gate = real.Gate()
-        self.gate.acquire()
-        self.guest = guest  # a thread that nobody announced: it counts only while it is parked
-        self.parked = False
-        self.really = False  # parked on real time, and running as far as the clock is concerned
-        self.turn = 0  # tells a deadline of an earlier park from one of this
-        self.woken = False
-        self.pending = False  # woken while it ran: its next wait in select is over at once
-        self.finished = False
-        self.doomed = False  # raises DeadlockError when it resumes
-        self.ending = False  # its loop raises DeadlockError as soon as it is back in select
-        self.waits_for = ""
-        self.descriptors: Descriptors | None = None
-        self.loop: WatchedLoop | None = None
-        self.in_callback = False
-        self.harness = 0
-        self.reads = 0
-        self.spinning = False
-        self.spin_line: str | None = None
-        self.meter: Meter | None = None
-        self.crowds = -1  # the scheduler's count when this stretch began, -1 if it was not alone
+CROWDED_FLOOR = 250_000_000
 
 
 class Scheduler:
@@ -409,7 +341,10 @@ class Scheduler:
                         moment = min(moment, deadline)
                 self.move_to(moment)
                 return True
+        before = real.perf_counter_ns()
         real.sleep(cost / real.NS)
+        if participant.meter is not None:
+            participant.meter.forgive(real.perf_counter_ns() - before)
         if alone:  # something outside is awaited: time passes as it really does
             with self.mutex:
                 self.outside.catch_up()
@@ -429,6 +364,19 @@ class Scheduler:
             participant.meter.rest()
             participant.meter.begin()
 
+    @contextlib.contextmanager
+    def unmetered(self) -> Iterator[None]:
+        """Around a real wait of the clock's own making, which is nobody's fault."""
+        participant = self.known()
+        if participant is None:
+            yield
+            return
+        self.settle(participant)
+        try:
+            yield
+        finally:
+            self.measure(participant)
+
     def settle(self, participant: Participant, where: Callable[[], str] | None = None) -> None:
         """A stretch of running is over: charges the real time that it was blocked."""
         meter = participant.meter
@@ -438,7 +386,10 @@ class Scheduler:
         spent = meter.end(min(self.block_floor, self.cpu_floor), alone=alone)
         if spent is None or participant.harness:
             return
-        blocked = spent.blocked if spent.blocked > self.block_floor else 0
+        # Beside other threads it may have waited for the interpreter's lock, whose holder waited
+        # for a processor: only a long wait is then no accident of a busy machine.
+        floor = self.block_floor if alone else max(self.block_floor, CROWDED_FLOOR)
+        blocked = spent.blocked if spent.blocked > floor else 0
         line = ""
         if participant.in_callback and (blocked or spent.cpu > self.cpu_floor):
             line = where() if where is not None else self.evidence.locator.caller()

@@ -13,8 +13,9 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from gradeloop.worker.clock.participants import Participant
 from gradeloop.worker.clock.patches import Patches
-from gradeloop.worker.clock.scheduler import Participant, Scheduler
+from gradeloop.worker.clock.scheduler import Scheduler
 
 __all__ = ["patch_threads"]
 
@@ -111,13 +112,16 @@ def patch_threads(scheduler: Scheduler, patches: Patches, lock: type[Any]) -> No
         if done is not None and self is not threading.current_thread():
             if not done.wait(None if timeout is None else max(timeout, 0)):
                 return
-            timeout = None
+            with scheduler.unmetered():
+                real_join(self)
+            return
         real_join(self, timeout)
 
     def is_alive(self: threading.Thread) -> bool:
         done = getattr(self, _ATTRIBUTE, None)
         if done is not None and done.is_set() and self is not threading.current_thread():
-            real_join(self)  # its function has returned: it is gone in a moment
+            with scheduler.unmetered():
+                real_join(self)  # its function has returned: it is gone in a moment
         alive = real_is_alive(self)
         if alive:
             scheduler.poll()

@@ -15,15 +15,17 @@ from typing import Any, ClassVar
 
 from gradeloop.worker.clock import real
 from gradeloop.worker.clock.base import Clock
+from gradeloop.worker.clock.dates import Dates
 from gradeloop.worker.clock.deadlock import describe
 from gradeloop.worker.clock.deep_patch import SUPPORTED, DeepPatch
 from gradeloop.worker.clock.descriptors import patch_descriptors
 from gradeloop.worker.clock.locks import lock_class
 from gradeloop.worker.clock.loop import WatchedLoop, patch_loops
 from gradeloop.worker.clock.meter import HAS_SCHEDSTAT
+from gradeloop.worker.clock.participants import Participant
 from gradeloop.worker.clock.patches import Patches
 from gradeloop.worker.clock.processes import patch_processes
-from gradeloop.worker.clock.scheduler import Participant, Scheduler
+from gradeloop.worker.clock.scheduler import Scheduler
 from gradeloop.worker.clock.sleeping import clock_functions, pause
 from gradeloop.worker.clock.sockets import patch_sockets
 from gradeloop.worker.clock.threads import patch_threads
@@ -74,8 +76,10 @@ class VirtualClock(Clock):
         super().__init__()
         self._patches = Patches()
         self._deep = DeepPatch()
+        self._dates = Dates()
         self._scheduler = Scheduler(self.evidence, describe)
         self._loop_class = loop_class(self._scheduler)
+        self._main: Participant | None = None
 
     def _install(self) -> None:
         global _installed
@@ -85,11 +89,12 @@ class VirtualClock(Clock):
         scheduler.cpu_floor = round(self.cpu_limit * real.NS)
         traffic = Traffic(scheduler.outside)
         scheduler.settle_sockets = traffic.settle
-        main: Participant = scheduler.announce("MainThread")
-        scheduler.begin(main)
+        self._main = scheduler.announce("MainThread")
+        scheduler.begin(self._main)
         _installed = scheduler
 
         self._patch_time(scheduler)
+        self._dates.install(self._patches)
         patch_loops(self._patches, self._loop_class)
         patch_threads(scheduler, self._patches, lock_class(scheduler))
         patch_descriptors(scheduler, self._patches)
@@ -114,8 +119,13 @@ class VirtualClock(Clock):
         global _installed
         _installed = None
         self._deep.undo()
+        self._dates.undo()
         self._patches.undo()
         self._scheduler.go_real()
+        main = self._main
+        if main is not None and main.meter is not None:
+            main.meter.close()
+            main.meter = None
 
     def now_ns(self) -> int:
         return self._scheduler.now

@@ -11,7 +11,8 @@ from gradeloop.worker.clock import real
 from gradeloop.worker.clock.descriptors import SelectorSet
 from gradeloop.worker.clock.errors import DeadlockError
 from gradeloop.worker.clock.loop import WatchedLoop
-from gradeloop.worker.clock.scheduler import Participant, Scheduler
+from gradeloop.worker.clock.participants import Participant
+from gradeloop.worker.clock.scheduler import Scheduler
 from gradeloop.worker.clock.sleeping import MONOTONIC_START
 
 __all__ = ["loop_class"]

@@ -159,6 +159,7 @@ class WallClock(Clock):
 
     def _install(self) -> None:
         self._zero = real.monotonic_ns()
+        self.thread()  # opens what a sandbox may close to it later
         patch_loops(self._patches, self._loop_class)
         deep = self._deep.redirect(time.sleep, self.note("sleep", real.sleep))
         if not deep:

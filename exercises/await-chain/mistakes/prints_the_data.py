@@ -1,0 +1,6 @@
+# "The lesson prints the data."
+# fails: user-and-posts (wrong-result)
+async def get_user_data(user_id, fetch_user, fetch_posts):
+    user = await fetch_user(user_id)
+    posts = await fetch_posts(user)
+    print({"user": user, "posts": posts})

@@ -1,0 +1,11 @@
+# "The name tells more in a log than the id."
+# fails: registers (wrong-result)
+async def get_user_name(fetch_user, user_id):
+    user = await fetch_user(user_id)
+    return user["name"]
+
+
+async def register(fetch_user, audit, user_id):
+    name = await get_user_name(fetch_user, user_id)
+    await audit(f"register:{name}")
+    return f"registered {name}"

@@ -1,0 +1,15 @@
+# "An empty answer is as good as none."
+# fails: returns-the-answer (wrong-result), keeps-places (wrong-result)
+import asyncio
+
+
+async def safe_fetch(fetch, url, default=None):
+    try:
+        return await fetch(url) or default
+    except (ConnectionError, TimeoutError) as error:
+        print(f"Request failed: {error}")
+        return default
+
+
+async def safe_fetch_all(fetch, urls, default=None):
+    return await asyncio.gather(*[safe_fetch(fetch, url, default) for url in urls])

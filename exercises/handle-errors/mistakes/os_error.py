@@ -1,0 +1,15 @@
+# "Both are OSErrors, so I name what they have in common."
+# fails: other-errors-pass
+import asyncio
+
+
+async def safe_fetch(fetch, url, default=None):
+    try:
+        return await fetch(url)
+    except OSError as error:
+        print(f"Request failed: {error}")
+        return default
+
+
+async def safe_fetch_all(fetch, urls, default=None):
+    return await asyncio.gather(*[safe_fetch(fetch, url, default) for url in urls])

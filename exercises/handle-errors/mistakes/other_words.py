@@ -1,0 +1,18 @@
+# "The lesson says 'Request timed out' for timeouts."
+# fails: falls-back (wrong-result)
+import asyncio
+
+
+async def safe_fetch(fetch, url, default=None):
+    try:
+        return await fetch(url)
+    except ConnectionError as error:
+        print(f"Request failed: {error}")
+        return default
+    except TimeoutError:
+        print("Request timed out")
+        return default
+
+
+async def safe_fetch_all(fetch, urls, default=None):
+    return await asyncio.gather(*[safe_fetch(fetch, url, default) for url in urls])

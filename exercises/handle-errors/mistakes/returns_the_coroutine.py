@@ -1,0 +1,15 @@
+# "return fetch(url) inside the try is shorter."
+# fails: returns-the-answer, falls-back, keeps-places
+import asyncio
+
+
+async def safe_fetch(fetch, url, default=None):
+    try:
+        return fetch(url)
+    except (ConnectionError, TimeoutError) as error:
+        print(f"Request failed: {error}")
+        return default
+
+
+async def safe_fetch_all(fetch, urls, default=None):
+    return await asyncio.gather(*[safe_fetch(fetch, url, default) for url in urls])

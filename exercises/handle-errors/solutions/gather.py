@@ -1,0 +1,14 @@
+# Style: try around the await, gather over the safe function.
+import asyncio
+
+
+async def safe_fetch(fetch, url, default=None):
+    try:
+        return await fetch(url)
+    except (ConnectionError, TimeoutError) as error:
+        print(f"Request failed: {error}")
+        return default
+
+
+async def safe_fetch_all(fetch, urls, default=None):
+    return await asyncio.gather(*[safe_fetch(fetch, url, default) for url in urls])

@@ -1,0 +1,50 @@
+"""What a class's folder holds: each file's name and text, ready to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from gradeloop.judge.results import Results, SubmissionResult
+from gradeloop.report.audience import student_submission
+from gradeloop.report.gradebook import canvas_csv, gradebook_csv, moodle_csv
+from gradeloop.report.json_report import results_to_text
+from gradeloop.report.markdown import submission_markdown
+
+__all__ = ["class_files", "feedback_names"]
+
+
+def class_files(results: Results) -> Iterator[tuple[str, str]]:
+    """The files of a class, by their path in its folder.
+
+    Feedback pages are for students: what the specs hide is not in them.
+    """
+    yield "results.json", results_to_text(results)
+    yield "gradebook.csv", gradebook_csv(results)
+    yield "canvas.csv", canvas_csv(results)
+    yield "moodle.csv", moodle_csv(results)
+    names = feedback_names(results)
+    for submission in results.submissions:
+        shown = submission_markdown(student_submission(submission))
+        yield f"feedback/{names[submission.student]}.md", f"{shown}\n"
+
+
+def feedback_names(results: Results) -> Mapping[str, str]:
+    """For each student the name of their feedback file, without its ending; all are different."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for submission in results.submissions:
+        base = name = _file_name(submission)
+        number = 1
+        while name.casefold() in taken:  # some systems don't tell A from a
+            number += 1
+            name = f"{base}-{number}"
+        taken.add(name.casefold())
+        found[submission.student] = name
+    return found
+
+
+def _file_name(submission: SubmissionResult) -> str:
+    """A file name that every system takes, from a student's name that may hold anything."""
+    name = re.sub(r"[^\w.-]+", "_", submission.student).strip("._")[:80]
+    return name or "student"

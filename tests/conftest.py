@@ -1,0 +1,130 @@
+"""What several rooms' tests share: one forkserver, and specs made to measure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gradeloop.course import ExerciseSpec
+from gradeloop.judge.workers import Forkserver
+
+SPEC: dict[str, Any] = {
+    "format": 1,
+    "id": "task",
+    "title": "A task",
+    "level": 1,
+    "objective": "Learn.",
+    "instructions": "Do it.",
+    "submit": "task.py",
+    "signature": ("async def work(*args)", "def plain(*args)"),
+    "checks": ({"id": "works", "title": "it works", "points": 100},),
+}
+
+
+@pytest.fixture(scope="session")
+def forkserver() -> Iterator[Forkserver]:
+    """One forkserver for the whole session, as a judge has one."""
+    server = Forkserver()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def make_spec() -> Callable[..., ExerciseSpec]:
+    """A sound spec of the exercise ``task``; keywords replace its fields."""
+
+    def make(**fields: Any) -> ExerciseSpec:
+        if "check" in fields:
+            fields["checks"] = ({**SPEC["checks"][0], **fields.pop("check")},)
+        return ExerciseSpec.model_validate({**SPEC, **fields})
+
+    return make
+
+
+TINY_SPEC = """\
+format: 1
+id: tiny
+title: A tiny exercise
+level: 1
+objective: Wait at once.
+instructions: Do it.
+submit: tiny.py
+signature: ["async def gather_all(fetch, names) -> list"]
+time_limit: 20
+checks:
+  - id: in-order
+    title: the answers come in order
+    points: 60
+  - id: at-once
+    title: all are in flight at once
+    points: 40
+    part: concurrency
+    needs: [in-order]
+    timing: {limit: "ideal + max(0.10, 25 %)"}
+"""
+TINY_GRADER = """\
+from gradeloop import check
+
+NAMES = ("a", "b", "c")
+
+
+@check("in-order")
+async def test_the_answers_come_in_order(submission, operation):
+    fetch = operation(name="fetch", delay=lambda name: 0.02, result=str.upper)
+    run = await submission.call("gather_all", fetch, list(NAMES))
+    run.assert_returned(["A", "B", "C"])
+
+
+@check("at-once")
+async def test_all_are_in_flight_at_once(submission, operation, draw):
+    delays = dict(zip(NAMES, draw.delays(3), strict=True))
+    fetch = operation(name="fetch", delay=delays.__getitem__, result=draw.token)
+    run = await submission.call("gather_all", fetch, list(NAMES))
+    run.assert_returned([fetch.result_of(name) for name in NAMES])
+    run.assert_concurrent(fetch)
+"""
+RIGHT = """\
+import asyncio
+
+
+async def gather_all(fetch, names):
+    return await asyncio.gather(*(fetch(name) for name in names))
+"""
+SLOW = "async def gather_all(fetch, names):\n    return [await fetch(name) for name in names]\n"
+WRONG = "async def gather_all(fetch, names):\n    return sorted(names)\n"
+ANSWERS = {"right": RIGHT, "slow": SLOW, "wrong": WRONG}
+
+
+@pytest.fixture
+def tiny_course(tmp_path: Path) -> Path:
+    """A course of one tiny exercise with two checks, and its root."""
+    root = tmp_path / "course"
+    files = {
+        "exercises/course.yaml": "format: 1\ntitle: A tiny course\norder: [tiny]\n",
+        "exercises/tiny/exercise.yaml": TINY_SPEC,
+        "exercises/tiny/starter.py": "async def gather_all(fetch, names): ...\n",
+        "exercises/tiny/solutions/right.py": RIGHT,
+        "exercises/tiny/mistakes/slow.py": f"# fails: at-once (not-concurrent)\n{SLOW}",
+        "graders/test_tiny.py": TINY_GRADER,
+    }
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def hand_to(tmp_path: Path) -> Callable[[str, str], Path]:
+    """A student's folder with ``tiny.py``: one of the answers by name, or any other source."""
+
+    def place(student: str, source: str) -> Path:
+        folder = tmp_path / "submissions" / student
+        folder.mkdir(parents=True)
+        (folder / "tiny.py").write_text(ANSWERS.get(source, source), encoding="utf-8")
+        return folder
+
+    return place
