@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +43,15 @@ Only = Annotated[
 ]
 Jobs = Annotated[int | None, typer.Option(min=1, max=256, help="how many checks run side by side")]
 Sandbox = Annotated[str, typer.Option(help="auto, strict (refuse without it) or off")]
+
+
+Roster = Annotated[
+    Path | None, typer.Option(help="CSV of the class: name, email, login, id, section, …")
+]
+Due = Annotated[str | None, typer.Option(help="when it was due: 2026-11-21T23:59+01:00")]
+Submitted = Annotated[
+    Path | None, typer.Option(help="CSV of when each student handed in: student, submitted")
+]
 
 
 class UsageError(Exception):
@@ -114,24 +124,61 @@ def batch(
     fail_under: Annotated[
         float | None, typer.Option(help="exit 1 when the class reaches less than this percentage")
     ] = None,
+    roster: Roster = None,
+    due: Due = None,
+    submitted: Submitted = None,
+    shard: Annotated[
+        str | None, typer.Option(help="only part I of N, as 1/3; `gradeloop merge` joins them")
+    ] = None,
     course: Annotated[Path | None, typer.Option(help="the course's folder")] = None,
 ) -> None:
     """Grade a class: results, gradebooks and feedback go into a folder."""
     from gradeloop.batch.command import Request, grade_class
-    from gradeloop.batch.output import write_text
-    from gradeloop.report.class_folder import class_files
+    from gradeloop.batch.register import Registry
 
     clock = _one_of("--clock", clock or "virtual", ("wall", "virtual"))
     _one_of("--sandbox", sandbox, ("auto", "strict", "off"))
-    request = Request(source, out, layout, clock, seed, jobs, sandbox, resume)
-    results = grade_class(_course(course or source, exercise), request, _progress, _say)
-    for name, text in class_files(results):
-        write_text(out / name, text)
-    _say(f"{len(results.submissions)} students, results in {out}/")
+    part = _shard(shard, seed)
+    registry = Registry(roster, due, submitted)
+    request = Request(source, out, layout, clock, seed, jobs, sandbox, resume, registry, part)
+    results, register = grade_class(
+        _course(course or source, exercise), request, _long_progress, _say
+    )
+    _write_class(results, register, out, whole=part.of == 1)
     possible = sum(each.max_points for each in results.submissions)
     reached = sum(each.points for each in results.submissions)
     if fail_under is not None and 100 * reached < fail_under * possible:
         raise typer.Exit(BELOW)
+
+
+@app.command()
+def merge(
+    parts: Annotated[list[Path], typer.Argument(help="the --out folders of all parts")],
+    out: Annotated[Path, typer.Option(help="where the results go")] = Path("results"),
+    roster: Roster = None,
+    due: Due = None,
+    submitted: Submitted = None,
+    course: Annotated[Path, typer.Option(help="the course's folder")] = Path(),
+) -> None:
+    """Join the parts of a class that were graded with --shard."""
+    from gradeloop.batch.merge import merge_outputs
+    from gradeloop.batch.register import Registry
+
+    registry = Registry(roster, due, submitted)
+    results, register = merge_outputs(_course(course, None), parts, out, registry, _say)
+    _write_class(results, register, out)
+
+
+def _write_class(results: Any, register: Any, out: Path, *, whole: bool = True) -> None:
+    from gradeloop.batch.output import write_text
+    from gradeloop.report.class_folder import class_files
+
+    for name, text in class_files(results, register.people, register.late):
+        write_text(out / name, text)
+        if not whole:  # a part has its results, which come first, and no gradebook
+            _say(f"a part of the class, in {out}/: join all parts with `gradeloop merge`")
+            return
+    _say(f"{len(results.submissions)} students, results in {out}/")
 
 
 @app.command()
@@ -371,6 +418,19 @@ def _seed(given: int | None) -> int:
     return secrets.randbelow(1 << 32) if given is None else given
 
 
+def _shard(text: str | None, seed: int | None) -> Any:
+    from gradeloop.batch.run import Shard
+
+    if text is None:
+        return Shard()
+    number, _, of = text.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise UsageError(f"--shard {text!r} is no part", "write it as 1/3, 2/3 or 3/3")
+    if seed is None:
+        raise UsageError("--shard needs a seed", "add --seed 1 to each part: all draw the same")
+    return Shard(int(number), int(of))
+
+
 def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:
     if value in allowed:
         return value
@@ -418,17 +478,43 @@ def _progress(total: int) -> Iterator[Callable[[str], None]]:
         yield lambda what: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
         TextColumn("grading"),
         BarColumn(),
         MofNCompleteColumn(),
+        TimeRemainingColumn(),
         TextColumn("{task.description}"),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda what: bar.update(task, advance=1, description=what)
+
+
+@contextmanager
+def _long_progress(total: int) -> Iterator[Callable[[str], None]]:
+    """The bar, or where there is no terminal a line for each tenth of the work."""
+    if sys.stderr.isatty() or total == 0:
+        with _progress(total) as advance:
+            yield advance
+        return
+    began, done, step = time.monotonic(), 0, max(1, total // 10)
+
+    def advance_lines(what: str) -> None:
+        nonlocal done
+        done += 1
+        if done % step == 0 and done < total:
+            left = (time.monotonic() - began) / done * (total - done)
+            _say(f"{done}/{total} graded, about {left:.0f} s left")
+
+    yield advance_lines
 
 
 def main() -> NoReturn:
@@ -439,6 +525,9 @@ def main() -> NoReturn:
 def _run() -> int:
     try:
         code = app(standalone_mode=False)
+        sys.stdout.flush()  # here, where a reader that hung up is still ours to notice
+        if code == INTERRUPTED:  # typer turns Ctrl-C into a bare exit code
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else GRADED
     except BaseException as error:
         return _told(error)

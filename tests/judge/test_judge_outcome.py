@@ -51,14 +51,29 @@ def test_a_pass_counts_at_once(clock: str) -> None:
     assert attempts.clocks == [clock]
 
 
-@pytest.mark.parametrize("reason", REASONS)
+@pytest.mark.parametrize("reason", [each for each in REASONS if each != "crashed"])
 def test_a_failure_on_the_virtual_clock_counts_at_once(reason: Any) -> None:
     attempts = Attempts(virtual=[failed(reason)])
     assert settled(attempts, "virtual").reason == reason
     assert attempts.clocks == ["virtual"]
 
 
-@pytest.mark.parametrize("reason", sorted(FINAL))
+@pytest.mark.parametrize("clock", ["wall", "virtual"])
+def test_a_crash_that_does_not_come_back_costs_nothing(clock: Any) -> None:
+    """A system that runs out of memory kills whom it likes."""
+    attempts = Attempts(**{clock: [failed("crashed"), PASSED]})
+    found = settle(attempts, clock, simulable=True)
+    assert (found.status, found.attempts, attempts.clocks) == ("passed", 2, [clock, clock])
+
+
+@pytest.mark.parametrize("clock", ["wall", "virtual"])
+def test_a_crash_that_comes_back_counts(clock: Any) -> None:
+    attempts = Attempts(**{clock: [failed("crashed"), failed("crashed")]})
+    found = settle(attempts, clock, simulable=True)
+    assert (found.reason, found.attempts, attempts.clocks) == ("crashed", 2, [clock, clock])
+
+
+@pytest.mark.parametrize("reason", sorted(FINAL - {"crashed"}))
 def test_what_no_load_brings_about_is_not_measured_again(reason: Any) -> None:
     attempts = Attempts(wall=[failed(reason)])
     assert settled(attempts).reason == reason

@@ -39,6 +39,8 @@ class ArchiveError(Exception):
         hint: What the instructor can do.
     """
 
+    exit_code = 2
+
     def __init__(self, archive: Path, why: str, hint: str = "") -> None:
         super().__init__(f"{printable(archive.name)}: {why}")
         self.hint = hint or "unpack it by hand, look at what it holds, and name the folder"

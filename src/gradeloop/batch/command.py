@@ -5,21 +5,22 @@ from __future__ import annotations
 import contextlib
 import secrets
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gradeloop.batch.archives import extract
 from gradeloop.batch.grading import Options
 from gradeloop.batch.journal import Journal
 from gradeloop.batch.judge_process import default_lanes
-from gradeloop.batch.layouts import Class, read_class
-from gradeloop.batch.run import plan_batch, run_batch
-from gradeloop.course import Course
+from gradeloop.batch.layouts import Class, read_class, unwrapped
+from gradeloop.batch.register import Register, Registry, load_register, tell
+from gradeloop.batch.run import Shard, plan_batch, run_batch
+from gradeloop.course import Course, Submission
 from gradeloop.judge.results import ExerciseResult, Results
 
-__all__ = ["NothingToResume", "Request", "grade_class"]
+__all__ = ["JOURNAL", "NothingToResume", "Request", "grade_class"]
 
 JOURNAL = "journal.sqlite"
 
@@ -49,71 +50,102 @@ class Request:
     jobs: int | None
     sandbox: str
     resume: bool
+    registry: Registry = field(default_factory=Registry)
+    shard: Shard = field(default_factory=Shard)
 
 
-def grade_class(course: Course, request: Request, progress: Progress, say: Say) -> Results:
-    """Grade a class and write everything that there is to say about it.
+def grade_class(
+    course: Course, request: Request, progress: Progress, say: Say
+) -> tuple[Results, Register]:
+    """Grade a class; the results, and what is known of the students besides.
 
     What the journal in the output folder knows is not graded again, with or without ``--resume``.
 
     Raises:
         NothingToResume, ArchiveError, CourseError: The request can't be met.
-        JournalError, OutputError, JudgeDied: The machine's fault; what is finished is kept.
+        JournalError, JudgeDied: The machine's fault; what is finished is kept.
     """
     place = request.out / JOURNAL
     if request.resume and not place.exists():
         raise NothingToResume(request.out)
-    with _opened(request.source) as folder, Journal(place) as journal:
+    with _opened(request.source, course, say) as folder:
         found = read_class(folder, course, request.layout)
-        seed = secrets.randbelow(1 << 32) if request.seed is None else request.seed
-        if request.seed is None:  # one class, one set of inputs, also after a break
-            seed = int(journal.setting("seed", str(seed)))
-        lanes = request.jobs or default_lanes(request.clock)
-        options = Options(request.clock, seed, lanes, request.sandbox)
-        plan = plan_batch(course, found.submissions, options, journal)
-        say(_opening(found, course, len(plan.known), len(plan.tasks)))
-        for each in found.unmatched:
-            say(f"not matched: {each}")
-        failures = 0
+        register = _register(course, found, request)
+        with Journal(place) as journal:
+            results = _graded(course, found, register, request, journal, progress, say)
+            return results, register
 
-        with progress(len(plan.tasks)) as advance:
 
-            def note(result: ExerciseResult) -> None:
-                nonlocal failures
-                failures += result.status != "passed"
-                advance(f"{result.id} ({failures} below full points)")
+def _graded(
+    course: Course,
+    found: Class,
+    register: Register,
+    request: Request,
+    journal: Journal,
+    progress: Progress,
+    say: Say,
+) -> Results:
+    # One class, one set of inputs, also after a break.
+    asked = secrets.randbelow(1 << 32) if request.seed is None else request.seed
+    settled = int(journal.setting("seed", str(asked)))
+    seed = settled if request.seed is None else request.seed
+    lanes = request.jobs or default_lanes(request.clock)
+    options = Options(request.clock, seed, lanes, request.sandbox)
+    submissions = _everybody(found, register)
+    plan = plan_batch(course, submissions, options, journal, request.shard)
+    say(_opening(found, len(submissions), course, len(plan.known), len(plan.tasks)))
+    _tell(found, register, say)
+    failures = 0
+    with progress(len(plan.tasks)) as advance:
 
-            try:
-                results = run_batch(course, found.submissions, options, journal, plan, note)
-            except KeyboardInterrupt:
-                say(f"stopped; nothing is lost: go on with --resume --out {request.out}")
-                raise
-    return results
+        def note(result: ExerciseResult) -> None:
+            nonlocal failures
+            failures += result.status != "passed"
+            advance(f"{result.id} ({failures} below full points)")
+
+        try:
+            return run_batch(course, submissions, options, journal, plan, note)
+        except KeyboardInterrupt:
+            say(f"stopped; nothing is lost: go on with --resume --out {request.out}")
+            raise
+
+
+def _register(course: Course, found: Class, request: Request) -> Register:
+    if request.shard.of > 1:  # a part has no gradebook: merge asks for the roster
+        return Register()
+    return load_register(course, request.registry, [each.student for each in found.submissions])
+
+
+def _everybody(found: Class, register: Register) -> Sequence[Submission]:
+    absent = (Submission(name, Path(), {}) for name in register.absent)
+    return sorted([*found.submissions, *absent], key=lambda each: each.student)
 
 
 @contextlib.contextmanager
-def _opened(source: Path) -> Iterator[Path]:
+def _opened(source: Path, course: Course, say: Say) -> Iterator[Path]:
     """The folder with the submissions: the source itself, or what a zip holds."""
     if source.is_dir() or source.suffix.lower() != ".zip":
         yield source
         return
-    with tempfile.TemporaryDirectory(prefix="gradeloop-zip-") as folder:
-        extract(source, Path(folder))
-        yield _single_folder(Path(folder))
+    with tempfile.TemporaryDirectory(prefix="gradeloop-zip-") as place:
+        folder = Path(place) / source.stem  # the name says what it is in some layouts
+        for each in extract(source, folder):
+            say(f"not unpacked: {each}")
+        yield unwrapped(folder, course)
 
 
-def _single_folder(folder: Path) -> Path:
-    """The folder itself, or the only one in it: many systems wrap a download in one more."""
-    entries = [each for each in folder.iterdir() if each.name != "__MACOSX"]
-    inside = entries[0] if len(entries) == 1 and entries[0].is_dir() else None
-    if inside is None or any(each.suffix == ".py" for each in inside.iterdir()):
-        return folder
-    return inside
-
-
-def _opening(found: Class, course: Course, known: int, left: int) -> str:
-    students = len(found.submissions)
+def _opening(found: Class, students: int, course: Course, known: int, left: int) -> str:
+    exercises = len(course.exercises)
     return (
-        f"{students} student{'s' if students != 1 else ''} × {len(course.exercises)} exercises "
+        f"{students} student{'s' if students != 1 else ''} × "
+        f"{exercises} exercise{'s' if exercises != 1 else ''} "
         f"(layout: {found.layout}): {left} to grade, {known} known already"
     )
+
+
+def _tell(found: Class, register: Register, say: Say) -> None:
+    for each in found.unmatched:
+        say(f"not matched: {each}")
+    if found.late:
+        say(f"marked as late: {', '.join(sorted(found.late))}")
+    tell(register, say)

@@ -7,6 +7,7 @@ transaction of its own; whatever is killed whenever, an entry is either there or
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import platform
@@ -110,12 +111,19 @@ class Journal:
         """
         try:
             self._base.execute("INSERT OR IGNORE INTO settings VALUES (?, ?)", (name, default))
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
+        return self.noted(name) or default
+
+    def noted(self, name: str) -> str | None:
+        """What was settled under ``name``; None if nothing was."""
+        try:
             row = self._base.execute(
                 "SELECT value FROM settings WHERE name = ?", (name,)
             ).fetchone()
         except sqlite3.Error as error:
             raise self._trouble(error) from None
-        return str(row[0])
+        return None if row is None else str(row[0])
 
     def add(self, key: str, result: ExerciseResult) -> None:
         """Write down finished work; writing the same again changes nothing."""
@@ -141,17 +149,39 @@ class Journal:
                     f"SELECT key, result FROM results WHERE key IN ({marks})", part
                 )
                 for key, text in rows:
-                    found[key] = exercise_from_json(json.loads(text))
+                    with contextlib.suppress(ValueError, LookupError, TypeError, AttributeError):
+                        found[key] = exercise_from_json(json.loads(text))  # else graded again
         except sqlite3.Error as error:
             raise self._trouble(error) from None
         return found
 
-    def _trouble(self, error: Exception) -> JournalError:
-        text = str(error)
+    def take(self, other: Path) -> None:
+        """Add the finished work of another journal; what is here already stays.
+
+        Raises:
+            JournalError: One of the two can't be read or written.
+        """
+        try:
+            # Not as "file:…?mode=ro": a journal that was not closed in order is mended first.
+            with contextlib.closing(sqlite3.connect(other, timeout=60)) as base:
+                rows = base.execute("SELECT key, result, finished FROM results").fetchall()
+                settings = base.execute("SELECT name, value FROM settings").fetchall()
+        except sqlite3.Error as error:
+            raise self._trouble(error, other) from None
+        try:
+            self._base.execute("BEGIN IMMEDIATE")
+            self._base.executemany("INSERT OR IGNORE INTO results VALUES (?, ?, ?)", rows)
+            self._base.executemany("INSERT OR IGNORE INTO settings VALUES (?, ?)", settings)
+            self._base.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
+
+    def _trouble(self, error: Exception, path: Path | None = None) -> JournalError:
+        text, path = str(error), path or self._path
         if "full" in text or "No space" in text:
-            return JournalError(self._path, "the disk is full", "make room, then --resume")
-        if "not a database" in text or "malformed" in text:
-            return JournalError(
-                self._path, "this is no journal", "move it away, or use another --out"
-            )
-        return JournalError(self._path, text, "check the folder's permissions, then --resume")
+            return JournalError(path, "the disk is full", "make room, then --resume")
+        if "not a database" in text or "malformed" in text or "no such table" in text:
+            return JournalError(path, "this is no journal", "move it away, or use another --out")
+        if "I/O" in text:
+            return JournalError(path, "it can't be written", "make room on the disk, then --resume")
+        return JournalError(path, text, "check the folder's permissions, then --resume")

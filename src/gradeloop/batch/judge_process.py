@@ -13,18 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from gradeloop.judge.wire import Line, tell
+from gradeloop.judge.workers import missing_layers
 
-__all__ = ["JudgeDied", "JudgeProcess", "JudgeUnusable"]
+__all__ = ["JudgeDied", "JudgeProcess", "JudgeUnusable", "SandboxMissing"]
 
 
 class JudgeDied(RuntimeError):
     """The judge's process ended while it had work: the machine's fault or ours."""
 
-    hint = "run it again; if it happens again, report it with the lines above"
+    hint = "run it again; if it happens again, report it with the line above"
 
     def __init__(self, said: str) -> None:
         self.said = said.strip()[-2000:]
-        super().__init__(f"the judge ended unexpectedly: {self.said or 'it said nothing'}")
+        last = self.said.splitlines()[-1:] or ["it said nothing"]
+        super().__init__(f"the judge ended unexpectedly: {last[0].strip()}")
 
 
 class JudgeUnusable(RuntimeError):
@@ -38,16 +40,36 @@ class JudgeUnusable(RuntimeError):
         super().__init__("; ".join(problems) or "the graders could not be collected")
 
 
+class SandboxMissing(JudgeUnusable):
+    """A strict sandbox was asked for, on a machine that lacks some of its layers."""
+
+    hint = "grade with --sandbox auto, or on a machine that has them: docs/security.md says which"
+
+    def __init__(self, layers: Sequence[str]) -> None:
+        self.layers = tuple(layers)
+        super().__init__(
+            [f"--sandbox strict: this machine lacks these layers: {', '.join(layers)}"]
+        )
+
+
 class JudgeProcess:
-    """One judge with its lanes. Use as a context manager: leaving ends it and all it started."""
+    """One judge with its lanes. Use as a context manager: leaving ends it and all it started.
+
+    Raises:
+        SandboxMissing: ``sandbox`` is ``strict``, and the machine lacks some layers.
+    """
 
     def __init__(self, root: Path, graders: Sequence[Path], *, lanes: int, sandbox: str) -> None:
+        # Asked here, where it can be said plainly: a worker could only refuse to start.
+        if sandbox == "strict" and (missing := missing_layers()):
+            raise SandboxMissing(missing)
         self._ours, theirs = socket.socketpair()
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
         options = [
             *("--rootdir", str(root)),
             *("--sandbox", sandbox),
             *("-o", "asyncio_mode=auto"),
+            *("-o", "asyncio_default_fixture_loop_scope=function"),
             *("-o", "timeout=600"),
             "--import-mode=importlib",
         ]

@@ -97,9 +97,14 @@ def unwrapped(folder: Path, course: Course) -> Path:
     folders, files, _ = _children(folder)
     if len(folders) != 1 or files or recognise(folder, course) in ("moodle", "gradescope"):
         return folder
-    _, inside, _ = _children(folders[0])
-    own = any(file.name in _wanted(course) for file in inside)  # then it is a student's
-    return folder if own else folders[0]
+    inner = folders[0]
+    below, inside, _ = _children(inner)
+    wanted = _wanted(course)
+    students = sum(any(file.name in wanted for file in _children(each)[1]) for each in below)
+    # A folder with an answer in it is a student's own, unless a whole class lies beside that.
+    own = any(file.name in wanted for file in inside)
+    own = own and students < 2 and recognise(inner, course) == "folders"
+    return folder if own else inner
 
 
 def read_class(source: Path, course: Course, layout: str | None = None) -> Class:
@@ -282,7 +287,9 @@ def _shown(path: Path) -> str:
 
 def _children(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:
     """The folders, the regular files and the rest in ``folder``, by name; hidden ones are none."""
-    folders, files, others = [], [], []
+    folders: list[Path] = []
+    files: list[Path] = []
+    others: list[Path] = []
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:

@@ -166,7 +166,7 @@ class Host:
             self._bury(lane)
             return
         for message in messages:
-            if "check" in message and lane.unit is not None:
+            if "check" in message and lane.unit is not None and self._progress:
                 self._layers = message["layers"] or self._layers
                 self._note(lane, check_from_json(message["check"]))
             elif "end" in message:
@@ -175,6 +175,12 @@ class Host:
     def _note(self, lane: _Lane, result: CheckResult) -> None:
         unit = lane.unit
         assert unit is not None
+        assert self._engine is not None
+        if result.status == "error" and not self._engine.forkserver.alive():
+            # All that follows would be errors, too: the supervisor starts another judge.
+            self._open = False
+            self._progress.clear()
+            return
         lane.left.remove(result.id)
         if self._wants_quiet(unit, result):
             progress = self._progress[unit.order.number]

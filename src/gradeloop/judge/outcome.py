@@ -94,7 +94,7 @@ def settle(
     what ran on a busy machine: added time can also make up for a wait that was cut short. Where
     the virtual clock can't decide, because the work waits for something real, the wall clock
     measures again, up to three times, and the best counts. A fault of the harness is tried once
-    more before it is reported.
+    more before it is reported, and so is a crash: a system short of memory kills whom it likes.
 
     Args:
         attempt: Runs the test on a clock.
@@ -103,7 +103,7 @@ def settle(
             is not repeated here, and reported as it is.
     """
     first = attempt(clock)
-    if first.status == "error":
+    if first.status == "error" or first.reason == "crashed":
         first = replace(attempt(clock), attempts=2)
     if clock == "virtual" or first.status == "error" or first.reason in FINAL:
         return first

@@ -25,6 +25,7 @@ from gradeloop.judge.outcome import Outcome
 from gradeloop.judge.quiz import Quiz, Snippets
 from gradeloop.judge.submission import Handed, Submission
 from gradeloop.judge.wording import never_awaited, show
+from gradeloop.judge.workers import missing_layers
 from gradeloop.worker.sandbox import harden_judge
 
 __all__ = ["ENGINE", "STATUSES"]
@@ -70,6 +71,10 @@ def pytest_collection_modifyitems(
         seed=secrets.randbelow(1 << 32) if seed is None else seed,
         sandbox=config.getoption("sandbox"),
     )
+    if settings.sandbox == "strict" and (missing := missing_layers()):
+        raise pytest.UsageError(
+            f"--sandbox strict: this machine lacks these layers: {', '.join(missing)}"
+        )
     harden_judge()  # the expected values are in this process: nobody may read its memory
     config.stash[ENGINE] = Engine(course, graded, settings)
     config.stash[STATUSES] = {}

@@ -13,8 +13,15 @@ from dataclasses import dataclass
 from typing import IO
 
 from gradeloop.worker.job import Job
+from gradeloop.worker.sandbox import LAYERS, available
 
-__all__ = ["Forkserver", "ForkserverDied", "WorkerEnds"]
+__all__ = ["Forkserver", "ForkserverDied", "WorkerEnds", "missing_layers"]
+
+
+def missing_layers() -> tuple[str, ...]:
+    """The layers of the sandbox that this machine lacks: what ``strict`` refuses to run without."""
+    found = available()
+    return tuple(layer for layer in LAYERS if layer not in found)
 
 
 class ForkserverDied(RuntimeError):
@@ -119,6 +126,10 @@ class Forkserver:
             their_leash.close()
             os.close(their_output)
         return ends
+
+    def alive(self) -> bool:
+        """Whether it can be asked; only the process that started it can tell."""
+        return self._process is None or self._process.poll() is None
 
     def said(self) -> str:
         """What it wrote to its standard error, for a message."""

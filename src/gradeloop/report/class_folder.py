@@ -7,22 +7,28 @@ from collections.abc import Iterator, Mapping
 
 from gradeloop.judge.results import Results, SubmissionResult
 from gradeloop.report.audience import student_submission
-from gradeloop.report.gradebook import canvas_csv, gradebook_csv, moodle_csv
+from gradeloop.report.gradebook import Late, People, canvas_csv, gradebook_csv, moodle_csv
 from gradeloop.report.json_report import results_to_text
 from gradeloop.report.markdown import submission_markdown
 
 __all__ = ["class_files", "feedback_names"]
 
 
-def class_files(results: Results) -> Iterator[tuple[str, str]]:
+def class_files(
+    results: Results, people: People | None = None, late: Late | None = None
+) -> Iterator[tuple[str, str]]:
     """The files of a class, by their path in its folder.
 
     Feedback pages are for students: what the specs hide is not in them.
+
+    Args:
+        people: What the roster says of each student; None where there is none.
+        late: The percentage of the points that each student loses; None where nothing is due.
     """
     yield "results.json", results_to_text(results)
-    yield "gradebook.csv", gradebook_csv(results)
-    yield "canvas.csv", canvas_csv(results)
-    yield "moodle.csv", moodle_csv(results)
+    yield "gradebook.csv", gradebook_csv(results, late)
+    yield "canvas.csv", canvas_csv(results, roster=people, late=late)
+    yield "moodle.csv", moodle_csv(results, people, late)
     names = feedback_names(results)
     for submission in results.submissions:
         shown = submission_markdown(student_submission(submission))

@@ -3,9 +3,13 @@
 What each system reads (checked against its documentation, 2026-11):
 
 Canvas   needs its own export's columns; an assignment is found by ``Title (id)``, and a title
-         that it doesn't know makes a new assignment, so the ids belong in the header.
+         that it doesn't know makes a new assignment, so the ids belong in the header. An empty
+         cell changes nothing.
 Moodle   takes any headers, which are mapped on its page; a user that it doesn't know and a grade
          above 100 both abort the import; ``-`` is no grade.
+
+What the harness could not grade is no grade for either of them, and never a zero. With a roster,
+only its people are in the imports: the systems know no others.
 """
 
 from __future__ import annotations
@@ -16,38 +20,46 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gradeloop.judge.results import ExerciseResult, Results, SubmissionResult
 
-__all__ = ["canvas_csv", "gradebook_csv", "moodle_csv"]
+__all__ = ["Late", "People", "canvas_csv", "gradebook_csv", "moodle_csv"]
 
 Row = Sequence[str | float | int]
+People = Mapping[str, Mapping[str, str]]
+"""For each student the columns ``name``, ``email``, ``id``, ``sis_id``, ``login``, ``section``."""
+Late = Mapping[str, float]
+"""For each student the percentage of the points that is lost."""
 
 
-def gradebook_csv(results: Results) -> str:
-    """A row a student: points and status of each exercise, and the sum."""
+def gradebook_csv(results: Results, late: Late | None = None) -> str:
+    """A row a student: points and status of each exercise, and the sum, raw and final."""
     exercises = _exercises(results)
     header = ["student"]
     for exercise in exercises:
         header += [exercise.id, f"{exercise.id} status"]
-    rows: list[Row] = [[*header, "points", "max_points", "percent"]]
+    header += ["points"] if late is None else ["points", "late_percent", "final_points"]
+    rows: list[Row] = [[*header, "max_points", "percent"]]
     for submission in results.submissions:
         row: list[str | float | int] = [_safe(submission.student)]
         for each in submission.exercises:
             row += [_number(each.points), each.status]
-        percent = 100 * submission.points / submission.max_points if submission.max_points else 0
-        total = [_number(submission.points), _number(submission.max_points), _number(percent)]
-        rows.append([*row, *total])
+        lost = (late or {}).get(submission.student, 0)
+        final = submission.points * (1 - lost / 100)
+        row += [_number(submission.points)]
+        row += [] if late is None else [_number(lost), _number(final)]
+        row += [_number(submission.max_points), _share(final, submission.max_points)]
+        rows.append(row)
     return _csv(rows)
 
 
 def canvas_csv(
     results: Results,
     ids: Mapping[str, str] | None = None,
-    roster: Mapping[str, Mapping[str, str]] | None = None,
+    roster: People | None = None,
+    late: Late | None = None,
 ) -> str:
-    """Canvas's import.
+    """Canvas's import: final points.
 
     Args:
         ids: Canvas's number of each exercise's assignment; without one, Canvas makes a new one.
-        roster: For each student the columns ``name``, ``id``, ``sis_id``, ``login``, ``section``.
     """
     exercises = _exercises(results)
     titles = [
@@ -55,32 +67,55 @@ def canvas_csv(
         for each in exercises
     ]
     fixed = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
-    possible: Row = ["    Points Possible", "", "", "", "", *_points(exercises, most=True)]
-    rows: list[Row] = [[*fixed, *titles], possible]
-    for submission in results.submissions:
-        known = (roster or {}).get(submission.student, {})
+    possible: Row = [
+        "    Points Possible",
+        *[""] * 4,
+        *(_number(each.max_points) for each in exercises),
+    ]
+    rows: list[Row] = [[*fixed, *map(_safe, titles)], possible]
+    for submission, known, kept in _imported(results, roster, late):
         about = [
             known.get("name") or submission.student,
             *(known.get(name, "") for name in ("id", "sis_id")),
             known.get("login") or submission.student,
             known.get("section", ""),
         ]
-        rows.append([*map(_safe, about), *_points(submission.exercises)])
-    return _csv(rows)
-
-
-def moodle_csv(results: Results, roster: Mapping[str, Mapping[str, str]] | None = None) -> str:
-    """Moodle's import: percentages, ``-`` where nothing was handed in."""
-    rows: list[Row] = [["username", "email", *(each.id for each in _exercises(results)), "total"]]
-    for submission in results.submissions:
-        known = (roster or {}).get(submission.student, {})
         grades = [
-            "-" if each.status == "missing" else _percent(each) for each in submission.exercises
+            "" if each.status == "error" else _number(each.points * kept)
+            for each in submission.exercises
         ]
-        total = 100 * submission.points / submission.max_points if submission.max_points else 0
-        about = [known.get("login") or submission.student, known.get("email", "")]
-        rows.append([*map(_safe, about), *grades, _number(total)])
+        rows.append([*map(_safe, about), *grades])
     return _csv(rows)
+
+
+def moodle_csv(results: Results, roster: People | None = None, late: Late | None = None) -> str:
+    """Moodle's import: final percentages, ``-`` where nothing was handed in."""
+    rows: list[Row] = [
+        ["username", "email", "idnumber", *(each.id for each in _exercises(results)), "total"]
+    ]
+    for submission, known, kept in _imported(results, roster, late):
+        grades = [
+            "-" if each.status in ("missing", "error") else _share(each.points * kept, each)
+            for each in submission.exercises
+        ]
+        statuses = {each.status for each in submission.exercises}
+        total: str | float = _share(submission.points * kept, submission.max_points)
+        if "error" in statuses or statuses == {"missing"}:
+            total = "-"
+        login = known.get("login") or ("" if roster is not None else submission.student)
+        about = [login, known.get("email", ""), known.get("id", "")]
+        rows.append([*map(_safe, about), *grades, total])
+    return _csv(rows)
+
+
+def _imported(
+    results: Results, roster: People | None, late: Late | None
+) -> Iterable[tuple[SubmissionResult, Mapping[str, str], float]]:
+    """Who is in the imports, what the roster says of them, the part of the points they keep."""
+    for submission in results.submissions:
+        if roster is None or submission.student in roster:
+            known = (roster or {}).get(submission.student, {})
+            yield submission, known, 1 - (late or {}).get(submission.student, 0) / 100
 
 
 def _exercises(results: Results) -> Sequence[ExerciseResult]:
@@ -88,12 +123,10 @@ def _exercises(results: Results) -> Sequence[ExerciseResult]:
     return first.exercises if first is not None else ()
 
 
-def _points(exercises: Iterable[ExerciseResult], *, most: bool = False) -> list[float | int]:
-    return [_number(each.max_points if most else each.points) for each in exercises]
-
-
-def _percent(exercise: ExerciseResult) -> float | int:
-    return _number(min(100.0, 100 * exercise.points / exercise.max_points))
+def _share(points: float, of: float | ExerciseResult) -> float | int:
+    """A percentage; never above 100, even where a bonus is."""
+    most = of if isinstance(of, int | float) else of.max_points
+    return _number(min(100.0, 100 * points / most) if most else 0)
 
 
 def _number(value: float) -> float | int:
@@ -101,9 +134,13 @@ def _number(value: float) -> float | int:
     return int(value) if value.is_integer() else value
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take a cell for a formula, the wide forms of some keyboards too."""
+
+
 def _safe(text: str) -> str:
     """A name that no spreadsheet takes for a formula: names come from students' folders."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _csv(rows: Iterable[Row]) -> str:

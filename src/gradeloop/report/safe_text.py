@@ -104,7 +104,8 @@ def for_html(text: str, lines: int = 200, columns: int = 400) -> str:
 def for_markdown(text: str, lines: int = 60, columns: int = 1000) -> str:
     """Untrusted text as literal Markdown prose: no markup, no link, no mention, no HTML."""
     made: list[str] = []
-    for line in excerpt(text, lines, columns).split("\n"):
+    # Without a runner's commands, here and below: the Markdown may be printed to a run's log.
+    for line in break_commands(excerpt(text, lines, columns)).split("\n"):
         plain = _MARKDOWN_LINKS.sub(_unlink, line.strip())
         start = _MARKDOWN_START.match(plain)
         head = _escape_start(start.group()) if start else ""
@@ -119,7 +120,7 @@ def for_markdown(text: str, lines: int = 60, columns: int = 1000) -> str:
 
 def markdown_code(text: str, columns: int = 160) -> str:
     """Untrusted text as a Markdown code span, on one line; safe inside a table."""
-    inner = one_line(text, columns).replace("|", "¦")
+    inner = break_commands(one_line(text, columns)).replace("|", "¦")
     if not inner:
         return ""
     fence = "`" * (_longest_run(inner, "`") + 1)
@@ -129,7 +130,7 @@ def markdown_code(text: str, columns: int = 160) -> str:
 
 def markdown_block(text: str, lines: int = 40, columns: int = 400) -> str:
     """Untrusted text as a fenced Markdown block that it cannot leave."""
-    inner = excerpt(text, lines, columns)
+    inner = break_commands(excerpt(text, lines, columns))
     fence = "`" * max(3, _longest_run(inner, "`") + 1)
     return f"{fence}text\n{inner}\n{fence}"
 

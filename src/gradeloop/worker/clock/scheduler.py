@@ -206,10 +206,14 @@ class Scheduler:
         if self.running > 1:
             self.crowds += 1
 
-    def wake(self, participant: Participant) -> None:
-        """Ends a wait in select, now or, if it has yet to begin, as soon as it does."""
+    def wake(self, participant: Participant, waiting: Descriptors) -> None:
+        """Ends a loop's wait in select, now or, if it has yet to begin, as soon as it does.
+
+        ``waiting`` is what the loop waits with. Its thread may be parked on something else, on a
+        lock inside one of its callbacks: that wait is not over.
+        """
         with self.mutex:
-            if participant.parked:
+            if participant.parked and participant.descriptors is waiting:
                 self.resume(participant, woken=True)
             else:
                 participant.pending = True

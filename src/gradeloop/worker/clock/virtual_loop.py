@@ -65,7 +65,7 @@ def loop_class(scheduler: Scheduler) -> type[WatchedLoop]:
             handle = super().call_soon_threadsafe(callback, *args, context=context)
             participant = self._participant
             if participant is not None:
-                scheduler.wake(participant)
+                scheduler.wake(participant, self._descriptors)
             return handle
 
         def enter_callback(self) -> None:

@@ -1,0 +1,16 @@
+# cancel() ends the tasks.
+# fails: stops-early
+import asyncio
+
+
+async def in_completion_order(fetch, urls):
+    async def pair(url):
+        return url, await fetch(url)
+
+    tasks = [asyncio.create_task(pair(url)) for url in urls]
+    try:
+        for each in asyncio.as_completed(tasks):
+            yield await each
+    finally:
+        for task in tasks:
+            task.cancel()

@@ -1,0 +1,16 @@
+# asyncio.as_completed over tasks that carry the url; cancel and gather in a finally.
+import asyncio
+
+
+async def in_completion_order(fetch, urls):
+    async def pair(url):
+        return url, await fetch(url)
+
+    tasks = [asyncio.create_task(pair(url)) for url in urls]
+    try:
+        for each in asyncio.as_completed(tasks):
+            yield await each
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

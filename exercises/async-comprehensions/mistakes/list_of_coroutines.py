@@ -1,0 +1,12 @@
+# "async for awaits things for me."
+# fails: all-pages
+async def even_squares(source):
+    return [n * n async for n in source if n % 2 == 0]
+
+
+def lazy_pages(fetch, source):
+    return (await fetch(url) async for url in source)
+
+
+async def all_pages(fetch, source):
+    return [fetch(url) async for url in source]

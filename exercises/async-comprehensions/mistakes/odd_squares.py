@@ -1,0 +1,15 @@
+# "n % 2 is true for even numbers, isn't it?"
+# fails: even-squares (wrong-result)
+import asyncio
+
+
+async def even_squares(source):
+    return [n * n async for n in source if n % 2]
+
+
+def lazy_pages(fetch, source):
+    return (await fetch(url) async for url in source)
+
+
+async def all_pages(fetch, source):
+    return list(await asyncio.gather(*[fetch(url) async for url in source]))

@@ -1,0 +1,15 @@
+# "A for is a for."
+# fails: even-squares (raised)
+import asyncio
+
+
+async def even_squares(source):
+    return [n * n for n in source if n % 2 == 0]
+
+
+def lazy_pages(fetch, source):
+    return (await fetch(url) async for url in source)
+
+
+async def all_pages(fetch, source):
+    return list(await asyncio.gather(*[fetch(url) async for url in source]))

@@ -1,0 +1,15 @@
+# "Even numbers are 2, 4, 6 and so on."
+# fails: even-squares (wrong-result)
+import asyncio
+
+
+async def even_squares(source):
+    return [n * n async for n in source if n > 0 and n % 2 == 0]
+
+
+def lazy_pages(fetch, source):
+    return (await fetch(url) async for url in source)
+
+
+async def all_pages(fetch, source):
+    return list(await asyncio.gather(*[fetch(url) async for url in source]))

@@ -1,0 +1,31 @@
+# There is one database, so the class remembers the connection.
+# fails: connections-at-once
+import asyncio
+
+
+class AsyncDatabaseConnection:
+    connection = None
+
+    def __init__(self, connect_delay=0.1, query_delay=0.1, close_delay=0.05):
+        self.connect_delay = connect_delay
+        self.query_delay = query_delay
+        self.close_delay = close_delay
+
+    async def __aenter__(self):
+        await asyncio.sleep(self.connect_delay)
+        AsyncDatabaseConnection.connection = "DB Connection"
+        return self
+
+    async def __aexit__(self, exc_type, exc_val, exc_tb):
+        await asyncio.sleep(self.close_delay)
+        AsyncDatabaseConnection.connection = None
+
+    async def query(self, sql):
+        if self.connection is None:
+            raise RuntimeError("not connected")
+        await asyncio.sleep(self.query_delay)
+        return f"Results for: {sql}"
+
+
+async def run_queries(db, statements):
+    return await asyncio.gather(*[db.query(sql) for sql in statements])

@@ -1,0 +1,20 @@
+# __anext__ only returns a number.
+# fails: counts-to-stop (raised)
+import time
+
+
+class AsyncCounter:
+    def __init__(self, stop, delay=0.1):
+        self.stop = stop
+        self.delay = delay
+
+    def __aiter__(self):
+        self.current = 0
+        return self
+
+    def __anext__(self):
+        if self.current >= self.stop:
+            raise StopAsyncIteration
+        time.sleep(self.delay)
+        self.current += 1
+        return self.current

@@ -1,0 +1,20 @@
+# When there is nothing left, I return None.
+# fails: counts-to-stop (wrong-result)
+import asyncio
+
+
+class AsyncCounter:
+    def __init__(self, stop, delay=0.1):
+        self.stop = stop
+        self.delay = delay
+
+    def __aiter__(self):
+        self.current = 0
+        return self
+
+    async def __anext__(self):
+        if self.current >= self.stop:
+            return None
+        await asyncio.sleep(self.delay)
+        self.current += 1
+        return self.current

@@ -1,0 +1,13 @@
+# cancel() stops the task.
+# fails: cancels-when-the-foreground-fails
+import asyncio
+
+
+async def run_with_background(background, foreground):
+    task = asyncio.create_task(background())
+    try:
+        result = await foreground()
+    except Exception:
+        task.cancel()
+        raise
+    return result, await task

@@ -1,0 +1,10 @@
+# "One worker for each input."
+# fails: no-inputs (raised)
+import asyncio
+from concurrent.futures import ProcessPoolExecutor
+
+
+async def crunch_all(task, inputs):
+    loop = asyncio.get_running_loop()
+    with ProcessPoolExecutor(max_workers=len(inputs)) as pool:
+        return await asyncio.gather(*[loop.run_in_executor(pool, task, v) for v in inputs])

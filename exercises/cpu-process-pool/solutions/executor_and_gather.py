@@ -1,0 +1,9 @@
+# Style: the lesson's executor, one call for each input, gather.
+import asyncio
+from concurrent.futures import ProcessPoolExecutor
+
+
+async def crunch_all(task, inputs):
+    loop = asyncio.get_running_loop()
+    with ProcessPoolExecutor(max_workers=4) as pool:
+        return await asyncio.gather(*[loop.run_in_executor(pool, task, v) for v in inputs])

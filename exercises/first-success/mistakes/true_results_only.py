@@ -1,0 +1,19 @@
+# "A mirror without a result has failed."
+# fails: falsy-success
+import asyncio
+
+
+async def first_success(fetch, mirrors):
+    tasks = {asyncio.create_task(fetch(mirror)): mirror for mirror in mirrors}
+    pending = set(tasks)
+    try:
+        while pending:
+            done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                if not task.exception() and task.result():
+                    return tasks[task], task.result()
+        raise RuntimeError("all mirrors failed")
+    finally:
+        for task in pending:
+            task.cancel()
+        await asyncio.gather(*pending, return_exceptions=True)

@@ -1,0 +1,17 @@
+# Style: a Future and two small callbacks that look before they fill it in.
+import asyncio
+
+
+async def call_async(start):
+    future = asyncio.get_running_loop().create_future()
+
+    def on_success(value):
+        if not future.done():
+            future.set_result(value)
+
+    def on_error(error):
+        if not future.done():
+            future.set_exception(error)
+
+    start(on_success, on_error)
+    return await future

@@ -1,0 +1,14 @@
+# "A new exception of the same kind says the same."
+# fails: results-and-errors (wrong-result)
+import asyncio
+
+
+async def fetch_all_settled(fetch, urls):
+    answers = await asyncio.gather(*[fetch(url) for url in urls], return_exceptions=True)
+    results, errors = {}, {}
+    for url, answer in zip(urls, answers):
+        if isinstance(answer, Exception):
+            errors[url] = type(answer)(*answer.args)
+        else:
+            results[url] = answer
+    return results, errors

@@ -1,0 +1,13 @@
+# Style: gather with return_exceptions, then a loop.
+import asyncio
+
+
+async def fetch_all_settled(fetch, urls):
+    answers = await asyncio.gather(*[fetch(url) for url in urls], return_exceptions=True)
+    results, errors = {}, {}
+    for url, answer in zip(urls, answers):
+        if isinstance(answer, BaseException):
+            errors[url] = answer
+        else:
+            results[url] = answer
+    return results, errors

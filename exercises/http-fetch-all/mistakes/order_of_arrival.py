@@ -1,0 +1,17 @@
+# "Fast answers first."
+# fails: rows-in-order (wrong-result)
+import asyncio
+
+import aiohttp
+
+
+async def fetch(session, url):
+    async with session.get(url) as response:
+        text = await response.text()
+        return {"url": url, "status": response.status, "length": len(text)}
+
+
+async def fetch_all(urls):
+    async with aiohttp.ClientSession() as session:
+        calls = [fetch(session, url) for url in urls]
+        return [await call for call in asyncio.as_completed(calls)]

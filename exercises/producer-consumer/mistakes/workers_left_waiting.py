@@ -1,0 +1,23 @@
+# "When the queue is empty everything is done."
+# fails: workers-are-busy (leaked-task)
+import asyncio
+
+
+async def run_pipeline(source, process, workers=3, maxsize=5):
+    queue = asyncio.Queue(maxsize)
+    results = {}
+
+    async def worker():
+        while True:
+            number, item = await queue.get()
+            results[number] = await process(item)
+            queue.task_done()
+
+    tasks = [asyncio.create_task(worker()) for _ in range(workers)]
+    number = 0
+    async for item in source:
+        await queue.put((number, item))
+        number += 1
+    await queue.join()
+    print(len(tasks), "workers have nothing left to do")
+    return [results[n] for n in range(number)]

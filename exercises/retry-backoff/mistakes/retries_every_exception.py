@@ -1,0 +1,13 @@
+# "Better try again, whatever it was."
+# fails: other-errors-at-once
+import asyncio
+
+
+async def retry(operation, attempts=3, base_delay=0.1, retry_on=(ConnectionError,)):
+    for attempt in range(attempts):
+        try:
+            return await operation()
+        except Exception:
+            if attempt == attempts - 1:
+                raise
+        await asyncio.sleep(base_delay * 2**attempt)

@@ -1,0 +1,103 @@
+"""Grader of fix-sequential-awaits: a session of the grader's, whose requests are watched."""
+
+from gradeloop import check
+
+
+def service(operation, delays, **options):
+    """What a session is made of: opening, closing and getting."""
+    return (
+        operation(name="open_session", delay=0.03),
+        operation(name="close_session", delay=0.02),
+        operation(name="get", delay=lambda url: delays[url], **options),
+    )
+
+
+async def fetch_data(submission, urls, opening, closing, getting):
+    class Session:
+        is_open = False
+
+        async def __aenter__(self):
+            await opening()
+            self.is_open = True
+            return self
+
+        async def __aexit__(self, *exc_info):
+            self.is_open = False
+            await closing()
+
+        async def get(self, url):
+            if not self.is_open:
+                raise RuntimeError("get() on a session that is not open")
+            response = await getting(url)
+            if not self.is_open:
+                raise RuntimeError("the session was closed while get() was waiting")
+            return response
+
+    return await submission.fetch_data(Session, urls)
+
+
+def assert_one_session(run, opening, closing):
+    """One session was opened, and closed by the time that the run was over."""
+    opened = len(opening.calls)
+    closed = sum(
+        call.outcome == "returned" and call.ended <= run.returned_at for call in closing.calls
+    )
+    if (opened, closed) != (1, 1):
+        raise run.failure(
+            "wrong-result",
+            f"Sessions opened: {opened}, closed when fetch_data was over: {closed}. "
+            "Open exactly one for all URLs, and close it on every way out.",
+        )
+
+
+def urls_of(draw, count, low=0.03, high=0.2):
+    """URLs with their delays, not in the order of arrival."""
+    paths = [f"/{name.lower()}" for name in draw.names(count)]
+    return dict(zip(paths, draw.delays(count, low, high), strict=True))
+
+
+@check("returns-responses")
+async def test_the_responses_come_in_the_order_of_the_urls(submission, operation, draw):
+    for count in draw.shuffled([3, 6]):
+        delays = urls_of(draw, count)
+        falsy = dict(zip(delays, draw.shuffled([0, "", None]), strict=False))
+        *session, get = service(
+            operation, delays, result=lambda url, falsy=falsy: falsy.get(url, url * 2)
+        )
+        run = await submission.probe(fetch_data, list(delays), *session, get)
+        run.assert_returned([get.result_of(url) for url in delays], "in the order of the URLs")
+
+
+@check("uses-one-session")
+async def test_one_session_serves_all_urls(submission, operation, draw):
+    for count in (4, 1):
+        delays = urls_of(draw, count)
+        opening, closing, get = service(operation, delays, result=draw.token)
+        run = await submission.probe(fetch_data, list(delays), opening, closing, get)
+
+        run.assert_returned([get.result_of(url) for url in delays], "in the order of the URLs")
+        assert_one_session(run, opening, closing)
+
+
+@check("fetches-at-once")
+async def test_all_requests_are_under_way_at_once(submission, operation, draw):
+    names = [f"/{name.lower()}" for name in draw.names(6)]
+    delays = dict(zip(names, (0.15, 0.05, 0.25, 0.1, 0.225, 0.175), strict=True))
+    *session, get = service(operation, delays, result=draw.token)
+    run = await submission.probe(fetch_data, names, *session, get)
+
+    run.assert_returned([get.result_of(url) for url in names], "in the order of the URLs")
+    run.assert_concurrent(get)
+
+
+@check("closes-after-an-error")
+async def test_a_failed_request_closes_the_session(submission, operation, draw):
+    delays, message = urls_of(draw, 3), draw.token()
+    first = min(delays, key=delays.get)
+    opening, closing, get = service(
+        operation, delays, error=lambda url: LookupError(message) if url == first else None
+    )
+    run = await submission.probe(fetch_data, list(delays), opening, closing, get)
+
+    run.assert_raised("LookupError", message, "the error of a get", grouped=True)
+    assert_one_session(run, opening, closing)

@@ -1,0 +1,148 @@
+"""Grader of future-callback: callback APIs of the grader's, which answer when they like."""
+
+import asyncio
+
+from gradeloop import check
+
+
+async def answer_later(submission, value, delay, mark):
+    def start(on_success, on_error):
+        def answer():
+            mark()
+            on_success(value)
+
+        mark()
+        asyncio.get_running_loop().call_later(delay, answer)
+
+    result = await submission.call_async(start)
+    mark()
+    return {"the value": result, "it is the very object": result is value}
+
+
+@check("returns-the-value")
+async def test_the_value_is_returned_when_it_comes(submission, operation, draw):
+    for value in ([draw.token()], {"name": draw.name()}):
+        delay, mark = draw.delay(0.06, 0.2), operation(name="mark", kind="function")
+        run = await submission.probe(answer_later, value, delay, mark)
+
+        run.assert_returned({"the value": value, "it is the very object": True})
+        if len(mark.calls) != 3:
+            raise run.failure("wrong-result", "start should be called once, and answered once.")
+        _, answered, returned = (call.began for call in mark.calls)
+        way = run.stretch("The way from the callback to the return", answered, returned)
+        way.assert_took(0, at_most=0.05)
+
+
+async def fail_later(submission, message, delay):
+    error = LookupError(message)
+
+    def start(on_success, on_error):
+        asyncio.get_running_loop().call_later(delay, on_error, error)
+
+    try:
+        result = await submission.call_async(start)
+    except BaseException as caught:
+        return "raised it" if caught is error else f"raised another {type(caught).__name__}"
+    return "returned it" if result is error else "returned something"
+
+
+@check("raises-the-error")
+async def test_the_very_error_is_raised(submission, draw):
+    for _ in range(2):
+        run = await submission.probe(fail_later, draw.token(), draw.delay(0.03, 0.1))
+        run.assert_returned("raised it", "what call_async did with the exception from on_error")
+
+
+async def answer_each(submission, values, delay):
+    results = []
+    for value in values:
+
+        def start(on_success, on_error, value=value):
+            asyncio.get_running_loop().call_later(delay, on_success, value)
+
+        results.append(await submission.call_async(start))
+    return results
+
+
+@check("falsy-values")
+async def test_falsy_values_are_returned_as_they_are(submission, draw):
+    values = draw.shuffled([None, 0, "", False, []])
+    run = await submission.probe(answer_each, values, 0.02)
+    run.assert_returned(values, "the values handed to on_success")
+
+
+async def call_all_at_once(submission, pairs):
+    def starting(value, delay):
+        def start(on_success, on_error):
+            asyncio.get_running_loop().call_later(delay, on_success, value)
+
+        return start
+
+    return await asyncio.gather(*(submission.call_async(starting(*pair)) for pair in pairs))
+
+
+@check("waits-at-once")
+async def test_six_calls_take_as_long_as_the_longest(submission, draw):
+    values = [draw.token() for _ in range(6)]
+    pairs = list(zip(values, (0.15, 0.225, 0.075, 0.25, 0.1, 0.2), strict=True))
+    run = await submission.probe(call_all_at_once, pairs)
+
+    run.assert_returned(values, "in the order of the calls")
+    run.assert_concurrent()
+
+
+async def answer_at_once(submission, value, message):
+    def succeed(on_success, on_error):
+        on_success(value)
+
+    def fail(on_success, on_error):
+        on_error(LookupError(message))
+
+    result = await submission.call_async(succeed)
+    try:
+        await submission.call_async(fail)
+    except Exception:
+        return result  # which exception it is, is another check's question
+    return result
+
+
+@check("immediate-callback")
+async def test_an_answer_before_start_is_over_is_not_missed(submission, draw):
+    for _ in range(2):
+        value = draw.token()
+        run = await submission.probe(answer_at_once, value, draw.token())
+        run.assert_returned(value, "the value handed to on_success while start was running")
+
+
+async def answer_often(submission, first, second, late):
+    """Each answer is a value or an exception: two at once, one when everything is over."""
+
+    def start(on_success, on_error):
+        def answer(*answers):
+            for each in answers:
+                (on_error if isinstance(each, Exception) else on_success)(each)
+
+        loop = asyncio.get_running_loop()
+        loop.call_later(0.03, answer, first, second)
+        loop.call_later(0.08, answer, late)
+
+    try:
+        result = await submission.call_async(start)
+    except LookupError as error:
+        result = f"LookupError: {error}"
+    await asyncio.sleep(0.1)
+    return result
+
+
+@check("first-call-counts")
+async def test_later_callbacks_are_ignored_quietly(submission, draw):
+    value, other, message = draw.token(), draw.token(), draw.token()
+    error = LookupError(message)
+    for answers, expected in (
+        ((value, other, error), value),
+        ((value, error, other), value),
+        ((error, other, LookupError(other)), f"LookupError: {message}"),
+    ):
+        run = await submission.probe(answer_often, *answers)
+        run.assert_returned(expected, "the first answer")
+        run.assert_clean()

@@ -1,0 +1,177 @@
+"""Grader of retry-backoff: what is tried again, how often, and after which pauses.
+
+The operation takes no argument, so a probe numbers its calls: the grader's own operation is told
+which retry it belongs to and which try it is, from 0.
+"""
+
+import asyncio
+
+from gradeloop import check
+
+LONGER = 0.045  # seconds that a pause may last longer than asked
+
+
+async def retry(submission, operation, options, retry_on=()):
+    tries = iter(range(1_000_000))
+    kinds = {each.__name__: each for each in (KeyError, OSError, ConnectionError)}
+
+    async def numbered():
+        return await operation(0, next(tries))
+
+    if retry_on:
+        options = {**options, "retry_on": tuple(kinds[name] for name in retry_on)}
+    return await submission.retry(numbered, **options)
+
+
+def failing(operation, errors, result=None, delay=0.01):
+    """An operation whose first tries raise these errors, one each."""
+    return operation(
+        name="operation",
+        delay=lambda number, attempt: delay,
+        result=result,
+        error=lambda number, attempt: errors[attempt] if attempt < len(errors) else None,
+    )
+
+
+def assert_tries(run, count):
+    made = len(run.calls)
+    if made != count:
+        raise run.failure(
+            "wrong-result", f"operation() was called {made} times; it should be {count}."
+        )
+
+
+def errors_of(draw, count):
+    return [ConnectionError(draw.token()) for _ in range(count)]
+
+
+@check("keeps-trying")
+async def test_it_tries_again_until_it_gets_a_result_whatever_that_is(submission, operation, draw):
+    answers = draw.shuffled([draw.token(), None, 0, ""])
+    for failures, answer in zip([1, 2, 0, 0], answers, strict=True):
+        flaky = failing(operation, errors_of(draw, failures), answer)
+        run = await submission.probe(retry, flaky, {"base_delay": 0.02})
+        run.assert_returned(answer, "what the operation returned")
+        assert_tries(run, failures + 1)
+
+
+@check("gives-up")
+async def test_the_error_of_the_last_try_is_raised_without_another_pause(
+    submission, operation, draw
+):
+    for attempts, at_most in ((3, 0.29), (1, 0.05)):
+        errors = errors_of(draw, attempts)
+        broken = failing(operation, [*errors, *errors_of(draw, 2)])
+        run = await submission.probe(retry, broken, {"attempts": attempts, "base_delay": 0.06})
+
+        run.assert_raised("ConnectionError", str(errors[-1]), "the error of the last try")
+        assert_tries(run, attempts)
+        if run.elapsed > at_most:
+            raise run.failure(
+                "too-slow",
+                f"With attempts={attempts} and base_delay=0.06 it took {run.elapsed:.2f} s to give "
+                f"up, and {at_most:g} s are enough: after the last try there is no pause.",
+            )
+
+
+async def six_retries(submission, operation):
+    def numbered(number):
+        tries = iter(range(1_000_000))
+
+        async def call():
+            return await operation(number, next(tries))
+
+        return call
+
+    retries = [submission.retry(numbered(number), base_delay=0.06) for number in range(6)]
+    return await asyncio.gather(*retries)
+
+
+@check("pauses-at-once")
+async def test_six_retries_pause_together(submission, operation, draw):
+    answers = [draw.token() for _ in range(6)]
+    flaky = failing(operation, errors_of(draw, 2), lambda number, attempt: answers[number], 0)
+    run = await submission.probe(six_retries, flaky)
+
+    run.assert_concurrent()
+    run.assert_returned(answers, "the result of each operation")
+
+
+@check("pauses-double")
+async def test_each_pause_is_twice_as_long_as_the_one_before(submission, operation, draw):
+    for options, pauses in (
+        ({"attempts": 5, "base_delay": 0.03}, [0.03, 0.06, 0.12, 0.24]),
+        ({}, [0.1, 0.2]),
+    ):
+        flaky = failing(operation, errors_of(draw, len(pauses)), draw.token())
+        run = await submission.probe(retry, flaky, options)
+
+        _ = run.result
+        assert_tries(run, len(pauses) + 1)
+        for number, pause in enumerate(pauses):
+            before, after = run.calls[number : number + 2]
+            part = run.stretch(f"pause {number + 1}", before.ended, after.began)
+            what = f"the pauses are to be {', '.join(map(str, pauses))} s"
+            part.assert_took(pause, at_least=pause - 0.01, at_most=pause + LONGER, what=what)
+
+
+@check("other-errors-at-once")
+async def test_a_subclass_of_what_is_listed_is_tried_again(submission, operation, draw):
+    answer = draw.token()
+    flaky = failing(operation, [ConnectionResetError(draw.token())], answer)
+    run = await submission.probe(retry, flaky, {"base_delay": 0.02})
+    run.assert_returned(answer, "the second try succeeds")
+
+
+@check("other-errors-at-once")
+async def test_retry_on_says_what_is_tried_again(submission, operation, draw):
+    answer = draw.token()
+    flaky = failing(operation, [KeyError(draw.token()), OSError(draw.token())], answer)
+    run = await submission.probe(retry, flaky, {"base_delay": 0.02}, ["OSError", "KeyError"])
+    run.assert_returned(answer, "the third try succeeds")
+
+
+@check("other-errors-at-once")
+async def test_what_is_not_listed_reaches_the_caller_at_once(submission, operation, draw):
+    for kind, retry_on in ((ValueError, []), (ConnectionError, ["KeyError"])):
+        message = draw.token()
+        broken = failing(operation, [kind(message)], draw.token())
+        run = await submission.probe(retry, broken, {"base_delay": 0.02}, retry_on)
+        run.assert_raised(kind.__name__, message, "it is not in retry_on")
+        assert_tries(run, 1)
+
+
+async def being_cancelled(submission, operation, base_delay, moment):
+    """Cancel a little after the first try has begun, or after it has ended in failure."""
+    tries = iter(range(1_000_000))
+    reached = {each: asyncio.Event() for each in ("a try", "a pause")}
+
+    async def numbered():
+        reached["a try"].set()
+        try:
+            return await operation(0, next(tries))
+        finally:
+            reached["a pause"].set()
+
+    retrying = submission.retry(numbered, base_delay=base_delay)
+    task = asyncio.ensure_future(retrying)
+    async with asyncio.timeout(1):
+        await reached[moment].wait()
+    await asyncio.wait({task}, timeout=0.04)
+    task.cancel()
+    await asyncio.wait({task}, timeout=0.05)
+    return task.cancelled()
+
+
+@check("cancelling-ends-it")
+async def test_a_cancellation_ends_the_retries_in_a_try_and_in_a_pause(submission, operation, draw):
+    for moment, delay, base_delay in (("a try", 0.2, 0.02), ("a pause", 0.01, 0.1)):
+        broken = failing(operation, errors_of(draw, 3), delay=delay)
+        run = await submission.probe(being_cancelled, broken, base_delay, moment)
+
+        if run.result is not True or len(run.calls) != 1:
+            raise run.failure(
+                "not-cancelled",
+                f"retry(…) was cancelled during {moment}, the first one: it should end at once "
+                f"and count as cancelled. operation() was called {len(run.calls)} times.",
+            )
