@@ -40,6 +40,19 @@ async def test_each_url_is_yielded_once_with_its_result(submission, operation, d
         fetch.assert_called()
 
 
+@check("yields-pairs")
+async def test_fetches_that_end_at_the_same_moment_are_all_yielded(submission, operation, draw):
+    urls = [f"/{name.lower()}" for name in draw.names(4)]
+    fetch = operation(name="fetch", delay=lambda url: 0.05, result=draw.token)
+    run = await submission.probe(read_all_pairs, fetch, urls, seeing(operation))
+
+    given = run.result
+    pairs = [(url, fetch.result_of(url)) for url in urls]
+    pairs.sort(key=lambda pair: given.index(pair) if pair in given else len(urls))
+    run.assert_returned(pairs, "one pair for each URL, also of those that end together")
+    fetch.assert_called()
+
+
 @check("nothing-for-no-urls")
 async def test_no_urls_yield_nothing(submission, operation, draw):
     fetch, _ = fetching(operation, draw, 1, draw.token)

@@ -46,8 +46,25 @@ async def test_the_connection_is_open_inside_the_block_only(submission, operatio
         run.stretch("Leaving the block", leaving, closed).assert_took(close, what="close_delay")
 
 
-async def ask_one_question(submission, delay, sql, mark):
-    async with submission.AsyncDatabaseConnection(0.01, delay, 0.01) as db:
+@check("opens-and-closes")
+async def test_the_delays_are_a_tenth_and_a_twentieth_of_a_second_unless_given(
+    submission, operation
+):
+    mark = marking(operation)
+    run = await submission.probe(open_and_close, {}, mark)
+
+    _ = run.result
+    start, opened, leaving, closed = (call.began for call in mark.calls)
+    for what, begin, end, delay in (
+        ("Entering the block", start, opened, 0.1),
+        ("Leaving the block", leaving, closed, 0.05),
+    ):
+        part = run.stretch(what, begin, end)
+        part.assert_took(delay, at_most=delay + 0.045, what="the delay when none is given")
+
+
+async def ask_one_question(submission, delays, sql, mark):
+    async with submission.AsyncDatabaseConnection(**delays) as db:
         mark()
         answer = await db.query(sql)
         mark()
@@ -72,13 +89,20 @@ def statements_of(draw, count):
 
 @check("answers-queries")
 async def test_a_query_is_answered_after_its_delay(submission, operation, draw):
-    for delay in (draw.delay(0.02, 0.04), draw.delay(0.23, 0.28)):
+    for delay, given in (
+        (quick := draw.delay(0.02, 0.04), {"query_delay": quick}),
+        (slow := draw.delay(0.23, 0.28), {"query_delay": slow}),
+        (0.1, {}),
+    ):
         mark, (sql,) = marking(operation), statements_of(draw, 1)
-        run = await submission.probe(ask_one_question, delay, sql, mark)
+        delays = {"connect_delay": 0.01, **given, "close_delay": 0.01}
+        run = await submission.probe(ask_one_question, delays, sql, mark)
 
         run.assert_returned(f"Results for: {sql}", "the answer to the query")
         asked, answered = (call.began for call in mark.calls)
-        run.stretch("The query", asked, answered).assert_took(delay, what="query_delay")
+        query = run.stretch("The query", asked, answered)
+        at_most = None if given else delay + 0.045
+        query.assert_took(delay, at_most=at_most, what="query_delay")
 
 
 @check("answers-queries")

@@ -79,6 +79,12 @@ async def test_each_number_comes_one_delay_after_the_one_before(submission, oper
 
 
 @check("waits-before-each")
+async def test_there_is_no_wait_after_the_last_number(submission, operation):
+    run = await submission.probe(count_with_async_for, [2, 0.2], 5, ticking(operation))
+    run.assert_took(0.4, what="twice the delay, with nothing after the last number")
+
+
+@check("waits-before-each")
 async def test_the_delay_is_a_tenth_of_a_second_unless_given(submission, operation):
     run = await submission.probe(count_with_async_for, [2], 5, ticking(operation))
     run.assert_returned([1, 2], "the numbers of AsyncCounter(2)")
@@ -109,6 +115,21 @@ async def test_a_second_loop_starts_at_1_again(submission, draw):
     stop = draw.integer(2, 5)
     run = await submission.probe(read_one_counter_twice, stop)
     run.assert_returned([up_to(stop), up_to(stop)], "the first and the second time")
+
+
+async def leave_one_counter_and_read_it_again(submission, stop):
+    counter = submission.AsyncCounter(stop, 0.01)
+    async for number in counter:
+        if number == 2:
+            break
+    return [number async for number in counter]
+
+
+@check("can-be-used-again")
+async def test_a_loop_after_one_that_was_left_starts_at_1_again(submission, draw):
+    stop = draw.integer(3, 5)
+    run = await submission.probe(leave_one_counter_and_read_it_again, stop)
+    run.assert_returned(up_to(stop), "the second loop, after a break in the first")
 
 
 @check("counts-nothing")

@@ -88,6 +88,26 @@ async def test_a_failing_block_is_timed_and_its_error_goes_on(submission, draw):
     assert_prints(run, seconds)
 
 
+async def cancelling_a_block(submission):
+    async def block():
+        async with submission.Timer():
+            await asyncio.sleep(0.5)
+
+    task = asyncio.ensure_future(block())
+    await asyncio.sleep(0.06)
+    task.cancel()
+    await asyncio.wait({task}, timeout=1)
+    return task.cancelled()
+
+
+@check("passes-errors-on")
+async def test_a_cancelled_block_stays_cancelled(submission):
+    run = await submission.probe(cancelling_a_block)
+    if not run.result:
+        sentence = "A block was cancelled, but the Timer kept the CancelledError to itself."
+        raise run.failure("not-cancelled", sentence)
+
+
 async def one_timer_for_two_blocks(submission, first, second, between):
     timer = submission.Timer()
     async with timer:

@@ -38,9 +38,10 @@ async def test_the_answer_holds_the_user_and_the_posts(submission, draw, fetch_u
 async def test_whatever_the_user_is_it_is_passed_on(submission, operation, draw):
     user, user_id = draw.choice([{}, "", 0, None]), draw.integer(0, 9)
     fetch_user = operation(name="fetch_user", delay=0.02, result=lambda user_id: user)
-    fetch_posts = operation(name="fetch_posts", delay=0.02, result=lambda user: [])
+    posts = draw.choice([(), "", 0, None])
+    fetch_posts = operation(name="fetch_posts", delay=0.02, result=lambda user: posts)
     run = await submission.call("get_user_data", user_id, fetch_user, fetch_posts)
-    run.assert_returned({"user": user, "posts": []}, "what the two gave, as it is")
+    run.assert_returned({"user": user, "posts": posts}, "what the two gave, as it is")
 
 
 @check("asks-once")
@@ -70,6 +71,8 @@ async def test_the_posts_wait_for_the_user(submission, draw, fetch_user, fetch_p
 async def test_an_unknown_user_ends_it(submission, operation, draw, fetch_posts):
     kind, message = draw.choice([LookupError, KeyError, IndexError]), draw.name()
     fetch_user = operation(name="fetch_user", delay=0.04, error=lambda user_id: kind(message))
-    run = await submission.call("get_user_data", draw.integer(1, 999), fetch_user, fetch_posts)
+    user_id = draw.integer(1, 999)
+    run = await submission.call("get_user_data", user_id, fetch_user, fetch_posts)
     run.assert_raised(kind.__name__, str(kind(message)), "the error of fetch_user")
+    fetch_user.assert_called([(user_id,)])
     fetch_posts.assert_called([])

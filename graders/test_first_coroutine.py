@@ -28,7 +28,8 @@ async def test_a_call_of_greet_gives_something_to_await(submission, draw):
 
 @check("greets")
 async def test_awaiting_greet_takes_its_time_and_gives_the_text(submission, draw):
-    for name in draw.names(2):
+    first, second = draw.names(2)
+    for name in (first, second, first):  # a name that was greeted before waits again
         run = await submission.call("greet", name)
         run.assert_returned(f"Hello, {name}")
         run.assert_took(0.1, what="the pause")
@@ -37,8 +38,11 @@ async def test_awaiting_greet_takes_its_time_and_gives_the_text(submission, draw
 @check("runs-from-ordinary-code")
 async def test_run_greet_returns_the_text_every_time(submission, draw):
     for name in draw.names(2):
-        run = await submission.call("run_greet", name)
+        run = await submission.call("run_greet", name, watch=("greet",))
         run.assert_returned(f"Hello, {name}")
+        if not run.calls_of("greet"):
+            sentence = "run_greet gave the text without running greet."
+            raise run.failure("wrong-result", sentence)
 
 
 async def five_greetings_at_once(submission, names):

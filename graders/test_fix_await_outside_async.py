@@ -28,11 +28,20 @@ async def assert_formats(submission, draw, form, fetch_user, format_name):
         run = await submission.call(form, fetch_user, format_name, user_id)
         user = fetch_user.value_for((user_id,))
         run.assert_returned(format_name.value_for((user,)), "the text that format_name gives")
+        format_name.assert_called([(user,)], run=run.number)
 
 
 @check("loads-profile")
 async def test_load_profile_gives_the_text(submission, draw, fetch_user, format_name):
     await assert_formats(submission, draw, "load_profile", fetch_user, format_name)
+
+
+@check("loads-profile")
+async def test_whatever_the_user_is_it_is_formatted(submission, operation, draw, format_name):
+    user = draw.choice([{}, "", 0, None])
+    fetch_user = operation(name="fetch_user", delay=DELAY, result=lambda user_id: user)
+    run = await submission.call("load_profile", fetch_user, format_name, draw.integer(1, 999))
+    run.assert_returned(format_name.value_for((user,)), "the text that format_name gives")
 
 
 @check("shows-profile")

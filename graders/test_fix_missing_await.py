@@ -68,8 +68,10 @@ async def test_register_waits_for_its_two_steps_only(submission, draw, fetch_use
 async def test_the_error_of_audit_reaches_the_caller(submission, operation, draw, fetch_user):
     message = draw.name()
     audit = operation(name="audit", delay=STEP, error=lambda entry: OSError(message))
-    run = await submission.call("register", fetch_user, audit, draw.integer(1, 999))
+    user_id = draw.integer(1, 999)
+    run = await submission.call("register", fetch_user, audit, user_id)
     run.assert_raised("OSError", message, "the error of audit", grouped=True)
+    audit.assert_called([(f"register:{user_id}",)])
 
 
 @check("leaves-nothing-behind")

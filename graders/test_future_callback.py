@@ -21,8 +21,9 @@ async def answer_later(submission, value, delay, mark):
 
 @check("returns-the-value")
 async def test_the_value_is_returned_when_it_comes(submission, operation, draw):
-    for value in ([draw.token()], {"name": draw.name()}):
-        delay, mark = draw.delay(0.06, 0.2), operation(name="mark", kind="function")
+    delays = (draw.delay(0.06, 0.2), 0.01)  # a soon one: who looks every 0.1 s is late for it
+    for value, delay in zip(([draw.token()], {"name": draw.name()}), delays, strict=True):
+        mark = operation(name="mark", kind="function")
         run = await submission.probe(answer_later, value, delay, mark)
 
         run.assert_returned({"the value": value, "it is the very object": True})

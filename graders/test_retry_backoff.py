@@ -47,10 +47,13 @@ def errors_of(draw, count):
 
 @check("keeps-trying")
 async def test_it_tries_again_until_it_gets_a_result_whatever_that_is(submission, operation, draw):
-    answers = draw.shuffled([draw.token(), None, 0, ""])
-    for failures, answer in zip([1, 2, 0, 0], answers, strict=True):
+    # Falsy answers come before the last try, where trying again for a true one would show.
+    plans = [(2, 0.02, draw.token()), (2, 0, draw.token())]  # a pause of 0 s is a pause too
+    falsy = draw.shuffled([None, 0, ""])
+    plans += [(failures, 0.02, each) for failures, each in zip((1, 0, 0), falsy, strict=True)]
+    for failures, base_delay, answer in plans:
         flaky = failing(operation, errors_of(draw, failures), answer)
-        run = await submission.probe(retry, flaky, {"base_delay": 0.02})
+        run = await submission.probe(retry, flaky, {"base_delay": base_delay})
         run.assert_returned(answer, "what the operation returned")
         assert_tries(run, failures + 1)
 
@@ -59,10 +62,14 @@ async def test_it_tries_again_until_it_gets_a_result_whatever_that_is(submission
 async def test_the_error_of_the_last_try_is_raised_without_another_pause(
     submission, operation, draw
 ):
-    for attempts, at_most in ((3, 0.29), (1, 0.05)):
+    for attempts, given, at_most in (
+        (3, {"attempts": 3}, 0.29),
+        (1, {"attempts": 1}, 0.05),
+        (3, {}, 0.29),
+    ):
         errors = errors_of(draw, attempts)
         broken = failing(operation, [*errors, *errors_of(draw, 2)])
-        run = await submission.probe(retry, broken, {"attempts": attempts, "base_delay": 0.06})
+        run = await submission.probe(retry, broken, {**given, "base_delay": 0.06})
 
         run.assert_raised("ConnectionError", str(errors[-1]), "the error of the last try")
         assert_tries(run, attempts)

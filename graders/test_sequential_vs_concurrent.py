@@ -40,6 +40,20 @@ async def test_each_call_fetches_every_job_once(submission, operation, draw):
             fetch.assert_called(jobs, run=run.number)
 
 
+async def calling_twice_with_one_list(submission, form, fetch, jobs):
+    return [await getattr(submission, form)(fetch, jobs) for _ in range(2)]
+
+
+@check("fetches-every-time")
+async def test_the_list_of_jobs_is_left_as_it_is(submission, operation, draw):
+    jobs = draw.jobs(2, 3, 0.04, 0.1)
+    for form in FORMS:
+        fetch = operation(name="fetch", delay=lambda source, delay: delay, result=draw.token)
+        run = await submission.probe(calling_twice_with_one_list, form, fetch, jobs)
+        answers = [fetch.value_for(job) for job in jobs]
+        run.assert_returned([answers, answers], "the second call fetches every job again")
+
+
 @check("one-after-another")
 async def test_run_sequential_awaits_one_at_a_time(submission, operation, draw):
     jobs = draw.jobs(3, 5, longest=0.2)
@@ -60,6 +74,14 @@ async def test_run_concurrent_has_every_fetch_in_flight(submission, operation, d
 
     run.assert_returned([fetch.result_of(*job) for job in jobs], "in the order of the jobs")
     run.assert_concurrent(fetch)
+
+
+@check("all-at-once")
+async def test_many_jobs_are_in_flight_together_too(submission, operation, draw):
+    jobs = [(name, 0.2) for name in draw.names(12)]
+    fetch = operation(name="fetch", delay=lambda source, delay: delay, result=draw.token)
+    run = await submission.call("run_concurrent", fetch, jobs)
+    run.assert_concurrent(fetch, calls=jobs)
 
 
 @check("no-jobs")

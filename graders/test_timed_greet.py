@@ -29,7 +29,8 @@ async def main_with_other_delays(submission, factor):
 
     async def timed_greet(*args, **kwargs):
         texts = [each for each in (*args, *kwargs.values()) if isinstance(each, str)]
-        call = [texts, time.perf_counter(), None]
+        numbers = [each for each in (*args, *kwargs.values()) if isinstance(each, (int, float))]
+        call = [texts, time.perf_counter(), None, numbers]
         calls.append(call)
         try:
             changed = {key: stretched(value) for key, value in kwargs.items()}
@@ -47,17 +48,23 @@ async def test_main_prints_what_both_rounds_really_took(submission, draw):
     run = await submission.probe(main_with_other_delays, draw.integer(75, 85) / 100)
 
     calls = run.result
-    greeted = sorted(text for texts, _, _ in calls for text in texts)
+    greeted = sorted(text for texts, *_ in calls for text in texts)
     if greeted != sorted(name for name, _ in PEOPLE * 2):
         shown = ", ".join(greeted) or "nobody"
         sentence = f"main greeted {shown}; it should greet Alice, Bob and Carol twice each."
         raise run.failure("wrong-result", sentence)
-    running = [texts[0] for texts, _, end in calls if end is None]
+    running = [texts[0] for texts, _, end, _ in calls if end is None]
     if running:
         sentence = f"main was done before the greeting of {running[0]}: its time is too short."
         raise run.failure("leaked-task", sentence)
+    for (name, *_), _, _, delays in calls:
+        asked = dict(PEOPLE)[name]
+        if any(abs(delay - asked) > 0.001 for delay in delays):
+            shown = " and ".join(f"{delay:g}" for delay in delays)
+            sentence = f"main greeted {name} with a delay of {shown} s; {asked} s is asked."
+            raise run.failure("wrong-result", sentence)
     for label, part in (("first", calls[:3]), ("second", calls[3:])):
-        took = max(end for _, _, end in part) - min(start for _, start, _ in part)
+        took = max(end for _, _, end, _ in part) - min(start for _, start, *_ in part)
         if all(abs(number - took) > TOLERANCE for number in run.printed_numbers()):
             printed = ", ".join(f"{number:g}" for number in run.printed_numbers()) or "none"
             sentence = (

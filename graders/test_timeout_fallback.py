@@ -15,6 +15,7 @@ async def test_a_fast_answer_is_returned_as_it_is_and_at_once(submission, operat
         run = await submission.call("fetch_with_timeout", fetch, draw.name(), 0.4, draw.token())
         run.assert_returned(answer, "the answer of fetch")
         run.assert_took(0.06, at_most=0.15, what="the time that fetch takes")
+        run.assert_clean()
 
 
 @check("answers-in-time")

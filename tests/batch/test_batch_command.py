@@ -73,7 +73,8 @@ def test_what_is_known_is_not_graded_again_and_what_is_new_is(
 def test_equal_files_are_graded_once_and_count_for_each(
     gradeloop: Run, hand_to: Callable[[str, str], Path], batch_in: Run
 ) -> None:
-    source = [hand_to(name, "slow") for name in ("a", "b", "c")][0].parent
+    handed = [hand_to(name, "slow") for name in ("a", "b", "c")]
+    source = handed[0].parent
     batch = batch_in("out")
     assert "1 to grade" in gradeloop("batch", source, "--out", batch.out).err
     results = [each["exercises"] for each in batch.verdicts()["submissions"]]

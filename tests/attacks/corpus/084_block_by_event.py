@@ -1,0 +1,18 @@
+"""Blocks on a threading event that nobody sets.
+
+Exercise: fix-blocking-sleep
+Verdict: failed
+Reason: blocked-loop, too-slow, not-concurrent, raised, timed-out, crashed, deadlock, wrong-result
+"""
+
+import asyncio
+import threading
+
+
+async def brew(drink: str, seconds: float) -> str:
+    threading.Event().wait(seconds)
+    return f"{drink} ready"
+
+
+async def make_order(drinks: list[tuple[str, float]]) -> list[str]:
+    return list(await asyncio.gather(*(brew(drink, seconds) for drink, seconds in drinks)))

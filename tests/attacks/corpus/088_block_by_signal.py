@@ -1,0 +1,18 @@
+"""Blocks in sigtimedwait.
+
+Exercise: fix-blocking-sleep
+Verdict: failed
+Reason: blocked-loop, too-slow, not-concurrent, raised, timed-out, crashed, deadlock, wrong-result
+"""
+
+import asyncio
+import signal
+
+
+async def brew(drink: str, seconds: float) -> str:
+    signal.sigtimedwait([signal.SIGUSR2], seconds)
+    return f"{drink} ready"
+
+
+async def make_order(drinks: list[tuple[str, float]]) -> list[str]:
+    return list(await asyncio.gather(*(brew(drink, seconds) for drink, seconds in drinks)))

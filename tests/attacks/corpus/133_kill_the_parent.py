@@ -1,0 +1,22 @@
+"""Kills its parent process.
+
+Exercise: sequential-vs-concurrent
+Verdict: failed
+Reason: wrong-result, tampering, crashed, load-error
+Needs: sandbox
+"""
+
+import contextlib
+import os
+import signal
+
+with contextlib.suppress(OSError):
+    os.kill(os.getppid(), signal.SIGKILL)
+
+
+async def run_sequential(fetch, jobs):
+    return ["made up" for _ in jobs]
+
+
+async def run_concurrent(fetch, jobs):
+    return ["made up" for _ in jobs]

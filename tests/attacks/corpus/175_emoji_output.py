@@ -1,0 +1,17 @@
+"""Prints emoji and other scripts: a correct solution.
+
+Exercise: sequential-vs-concurrent
+Verdict: passed
+"""
+
+import asyncio
+
+print("\N{ROCKET} \N{PARTY POPPER} готово 完了 ✓")
+
+
+async def run_sequential(fetch, jobs):
+    return [await fetch(*job) for job in jobs]
+
+
+async def run_concurrent(fetch, jobs):
+    return list(await asyncio.gather(*(fetch(*job) for job in jobs)))

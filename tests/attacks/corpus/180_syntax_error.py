@@ -1,0 +1,8 @@
+# Does not compile.
+#
+# Exercise: sequential-vs-concurrent
+# Verdict: load-error
+# Reason: load-error
+
+async def run_sequential(fetch, jobs)
+    return [

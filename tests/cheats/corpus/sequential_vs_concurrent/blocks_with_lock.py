@@ -1,0 +1,21 @@
+"""A lock that is held already, acquired with a timeout."""
+
+import asyncio
+import threading
+
+
+def block(seconds):
+    lock = threading.Lock()
+    lock.acquire()
+    if seconds:
+        lock.acquire(timeout=seconds)
+
+
+async def run_sequential(fetch, jobs):
+    return [await fetch(source, delay) for source, delay in jobs]
+
+async def run_concurrent(fetch, jobs):
+    tasks = [asyncio.create_task(fetch(source, delay)) for source, delay in jobs]
+    await asyncio.sleep(0)  # all are in flight
+    block(max((delay for _, delay in jobs), default=0))
+    return [await task for task in tasks]

@@ -1,0 +1,20 @@
+"""A busy loop on loop.time."""
+
+import asyncio
+
+
+def block(seconds):
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while loop.time() < end:
+        pass
+
+
+async def run_sequential(fetch, jobs):
+    return [await fetch(source, delay) for source, delay in jobs]
+
+async def run_concurrent(fetch, jobs):
+    tasks = [asyncio.create_task(fetch(source, delay)) for source, delay in jobs]
+    await asyncio.sleep(0)  # all are in flight
+    block(max((delay for _, delay in jobs), default=0))
+    return [await task for task in tasks]
