@@ -15,7 +15,7 @@ ONLY        := $(if $(EX),--exercise $(EX))
 ON          := $(if $(CLOCK),--clock $(CLOCK))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup grade batch watch hint verify test lint bench clean
+.PHONY: help setup grade batch watch hint verify test attacks lint clean
 
 help:  ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -50,7 +50,10 @@ verify: $(STAMP)  ## the course checks itself: solutions pass, mistakes fail, st
 	@$(RUN) verify $(ONLY) $(ON) $(ARGS)
 
 test: $(STAMP)  ## the harness's own tests
-	@$(VENV)/bin/python -m pytest tests -q $(ARGS)
+	@$(VENV)/bin/python -m pytest tests -q --ignore=tests/attacks --ignore=tests/cheats $(ARGS)
+
+attacks: $(STAMP)  ## the attack and cheat corpora, which take minutes
+	@$(VENV)/bin/python -m pytest tests/attacks tests/cheats -q $(ARGS)
 
 lint: $(STAMP)  ## ruff and mypy
 	@$(VENV)/bin/ruff check .
