@@ -81,7 +81,7 @@ class Journal:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Autocommit: each statement is a transaction, so nothing finished is ever half there.
             self._base = sqlite3.connect(path, isolation_level=None, timeout=60)
-            self._base.execute("PRAGMA journal_mode = WAL")
+            self._use_write_ahead_log()
             self._base.execute("PRAGMA synchronous = NORMAL")
             self._base.execute(
                 "CREATE TABLE IF NOT EXISTS results"
@@ -92,6 +92,19 @@ class Journal:
             )
         except (sqlite3.Error, OSError) as error:
             raise self._trouble(error) from None
+
+    def _use_write_ahead_log(self) -> None:
+        """Switch modes; SQLite doesn't wait for another batch that does so at the same moment."""
+        for _ in range(200):
+            try:
+                self._base.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    raise
+                time.sleep(0.05)
+            else:
+                return
+        self._base.execute("PRAGMA journal_mode = WAL")
 
     def __enter__(self) -> Journal:
         return self

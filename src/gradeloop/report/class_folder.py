@@ -10,6 +10,7 @@ from gradeloop.report.audience import student_submission
 from gradeloop.report.gradebook import Late, People, canvas_csv, gradebook_csv, moodle_csv
 from gradeloop.report.json_report import results_to_text
 from gradeloop.report.markdown import submission_markdown
+from gradeloop.report.safe_text import for_markdown
 
 __all__ = ["class_files", "feedback_names"]
 
@@ -32,7 +33,8 @@ def class_files(
     names = feedback_names(results)
     for submission in results.submissions:
         shown = submission_markdown(student_submission(submission))
-        yield f"feedback/{names[submission.student]}.md", f"{shown}\n"
+        whose = f"Feedback for {for_markdown(submission.student)}"
+        yield f"feedback/{names[submission.student]}.md", f"{whose}\n\n{shown}\n"
 
 
 def feedback_names(results: Results) -> Mapping[str, str]:
