@@ -4,8 +4,7 @@ import asyncio
 
 
 async def load_profile(fetch_user, format_name, user_id):
-    if await fetch_user(user_id) is None:
-        return ""
+    await fetch_user(user_id)
     return format_name(await fetch_user(user_id))
 
 
