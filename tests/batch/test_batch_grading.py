@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -16,12 +17,12 @@ from gradeloop.course import find_submissions, load_course
 HandTo = Callable[[str, str], Path]
 
 
-def spoilt(root: Path, *, when: str, act: str, fixtures: str = "submission, operation") -> None:
-    """Let the first test of the grader do something terrible; it is trusted, so it can."""
+def spoilt(root: Path, *, when: str, act: str, test: int = 0) -> None:
+    """Let a test of the grader do something terrible; it is trusted, so it can."""
     grader = root / "graders" / "test_tiny.py"
     text = grader.read_text()
-    head = f"in_order(submission, operation):\n    {when}\n        {act}\n"
-    text = text.replace("in_order(submission, operation):\n", head, 1)
+    head = list(re.finditer(r"^async def test_.*:\n", text, re.MULTILINE))[test]
+    text = f"{text[: head.end()]}    {when}\n        {act}\n{text[head.end() :]}"
     grader.write_text(f"import os, pathlib, signal\n\n{text}")
 
 
@@ -70,12 +71,14 @@ def test_each_student_gets_each_verdict(tiny_course: Path, hand_to: HandTo, cloc
 
 
 @pytest.mark.parametrize("clock", ["virtual", "wall"])
+@pytest.mark.parametrize("test", [0, 1])
 def test_a_lane_that_is_killed_costs_nothing(
-    tiny_course: Path, hand_to: HandTo, clock: str
+    tiny_course: Path, hand_to: HandTo, clock: str, test: int
 ) -> None:
+    """Neither does it where it knew of checks that the one in hand builds on."""
     for name in ("s1", "s2", "s3"):
         hand_to(name, "right")
-    spoilt(tiny_course, when=once(tiny_course / "marker"), act=KILL_LANE)
+    spoilt(tiny_course, when=once(tiny_course / "marker"), act=KILL_LANE, test=test)
     found, done = grade(tiny_course, clock)
     assert found == {name: ["passed", "passed"] for name in ("s1", "s2", "s3")}
     assert set(done.values()) == {1}

@@ -275,3 +275,30 @@ def test_a_long_label_is_cut() -> None:
     label = label_of("fetch", ("x" * 500, 0.30000000000000004), {"key": [1] * 500})
     assert len(label) <= 80
     assert label_of("fetch", ("Alice", 0.3), {"n": 2}) == "fetch('Alice', 0.3, n=2)"
+
+
+async def test_calls_with_the_same_arguments_can_have_results_of_their_own(
+    hand_in: HandIn,
+) -> None:
+    submission = hand_in(GATHER, "virtual")
+    fetch = fetching(submission, fresh=True)
+    jobs = [JOBS[0], JOBS[1], JOBS[0]]
+    run = await submission.call("work", fetch, *jobs)
+    first, _, again = run.result
+    assert first != again
+    assert fetch.results_for(jobs, run.result) == run.result
+    turned = run.result[::-1]  # which of the two calls is whose, nobody can say
+    assert fetch.results_for(jobs, turned) == turned
+
+
+@pytest.mark.parametrize("given", [None, [], ["same", "same", "same"], "abc"])
+async def test_results_of_their_own_are_expected_once_each(hand_in: HandIn, given: Any) -> None:
+    submission = hand_in(GATHER, "virtual")
+    fetch = fetching(submission, fresh=True)
+    jobs = [JOBS[0], JOBS[1], JOBS[0]]
+    run = await submission.call("work", fetch, *jobs)
+    assert fetch.results_for(jobs, given) == run.result
+    repeated = [run.result[0], run.result[1], run.result[0]]
+    assert fetch.results_for(jobs, repeated) == run.result
+    missing = fetch.results_for([*jobs, JOBS[2]], run.result)
+    assert missing[3] not in run.result

@@ -10,7 +10,16 @@ import pytest
 
 from gradeloop.course import ExerciseSpec
 from gradeloop.judge.failures import CheckFailure
-from gradeloop.judge.outcome import ATTEMPTS, FINAL, TIMED, Outcome, combine, not_run, settle
+from gradeloop.judge.outcome import (
+    ATTEMPTS,
+    FINAL,
+    KILLS,
+    TIMED,
+    Outcome,
+    combine,
+    not_run,
+    settle,
+)
 from gradeloop.judge.results import REASONS
 
 PASSED, ERROR = Outcome("passed"), Outcome("error", message="broken")
@@ -71,6 +80,26 @@ def test_a_crash_that_comes_back_counts(clock: Any) -> None:
     attempts = Attempts(**{clock: [failed("crashed"), failed("crashed")]})
     found = settle(attempts, clock, simulable=True)
     assert (found.reason, found.attempts, attempts.clocks) == ("crashed", 2, [clock, clock])
+
+
+KILLED = failed("crashed", killed=True)
+
+
+@pytest.mark.parametrize("clock", ["wall", "virtual"])
+def test_who_is_killed_again_and_again_but_not_always_loses_nothing(clock: Any) -> None:
+    attempts = Attempts(**{clock: [KILLED] * (KILLS - 1) + [PASSED]})
+    assert settled(attempts, clock).status == "passed"
+
+
+def test_who_is_killed_each_time_did_it() -> None:
+    attempts = Attempts(virtual=[KILLED] * KILLS)
+    found = settled(attempts, "virtual")
+    assert (found.reason, found.attempts) == ("crashed", KILLS)
+
+
+def test_a_kill_does_not_speak_for_the_virtual_clock_either() -> None:
+    attempts = Attempts(wall=[failed("too-slow")], virtual=[KILLED, KILLED, PASSED])
+    assert settled(attempts).status == "passed"
 
 
 @pytest.mark.parametrize("reason", sorted(FINAL - {"crashed"}))
@@ -153,7 +182,7 @@ def test_an_error_that_comes_back_is_an_error(clock: str) -> None:
 
 
 def test_an_error_on_the_virtual_clock_does_not_settle_a_failure_on_the_wall() -> None:
-    found = settled(Attempts(wall=[failed("wrong-result")], virtual=[ERROR]))
+    found = settled(Attempts(wall=[failed("wrong-result")], virtual=[ERROR, ERROR]))
     assert (found.status, found.reason) == ("failed", "wrong-result")
 
 

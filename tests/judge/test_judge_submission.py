@@ -574,10 +574,70 @@ async def test_a_probe_that_meets_a_missing_name_is_a_load_error(hand_in: HandIn
 
 
 async def test_a_probe_has_nothing_of_the_graders_module(hand_in: HandIn, on: str) -> None:
-    run = await hand_in(PROBED, on).probe(outward)
-    assert run.raised is not None
-    assert run.raised.message == "name 'sys' is not defined"
+    with pytest.raises(GraderError, match="name 'sys' is not defined"):
+        await hand_in(PROBED, on).probe(outward)
     assert sys.argv
+
+
+CALLS_BACK = "async def work(answer):\n    return answer()\n"
+
+
+async def clumsy_callback(submission: Any) -> Any:
+    def answer() -> Any:
+        return sys.argv
+
+    return await submission.work(answer)
+
+
+async def stumbling_first(submission: Any, numbers: Any) -> Any:
+    number = numbers["no such key"]
+    return await submission.work(number)
+
+
+async def bad_default(submission: Any, of: Any = sys.argv) -> Any:
+    return of
+
+
+async def wants_more(submission: Any, more: Any) -> Any:
+    return more
+
+
+@pytest.mark.parametrize(
+    ("probe", "args", "error"),
+    [
+        (clumsy_callback, [], "NameError"),
+        (stumbling_first, [{}], "KeyError"),
+        (bad_default, [], "NameError"),
+        (wants_more, [], "TypeError"),
+    ],
+)
+async def test_what_only_a_probe_can_have_done_wrong_is_the_graders_fault(
+    hand_in: HandIn, probe: Any, args: list[Any], error: str
+) -> None:
+    with pytest.raises(GraderError, match=f"raised {error}"):
+        await hand_in(CALLS_BACK, "virtual").probe(probe, *args)
+
+
+async def calling_it_with_two(submission: Any) -> Any:
+    return await submission.work(1, 2)
+
+
+async def test_a_function_that_takes_other_arguments_is_no_fault_of_the_probe(
+    hand_in: HandIn,
+) -> None:
+    run = await hand_in("async def work(): ...", "virtual").probe(calling_it_with_two)
+    assert run.raised is not None
+    assert run.raised.type_name == "TypeError"
+
+
+async def calling_first(submission: Any, operation: Any) -> Any:
+    return await operation()
+
+
+async def test_the_error_of_an_operation_is_no_fault_of_the_probe(hand_in: HandIn) -> None:
+    submission = hand_in("", "virtual")
+    failing = submission.operation(error=NameError("as told"))
+    assert (await submission.probe(calling_first, failing)).raised is not None
 
 
 @pytest.mark.parametrize("probe", [lambda submission: None, len, sys.exit])

@@ -25,6 +25,8 @@ __all__ = ["LATEST", "Conversation", "Died", "Flooded", "NeverReady", "TimedOut"
 OUTPUT_KEPT: Final = 64 << 10
 OUTPUT_ALLOWED: Final = 16 << 20
 """Bytes of output: what is kept of it, and what makes the judge stop the run."""
+TURN_EVERY: Final = 16
+"""Reads of a worker's messages after which the judge's event loop gets a turn in any case."""
 GRACE: Final = 0.25
 """Seconds that a worker has to say where it is before it is killed."""
 LATEST: Final = 1e9
@@ -124,6 +126,9 @@ class Conversation:
             each.setblocking(False)
         os.set_blocking(ends.output, False)
         self._loop.add_reader(ends.output, self._on_output)
+        self._arrived = asyncio.Event()
+        self._unbroken = 0
+        self._loop.add_reader(ends.protocol, self._arrived.set)
 
     async def request(
         self, message: Message, limit: float, answer: Callable[[Message, float], Message | None]
@@ -174,20 +179,39 @@ class Conversation:
     async def _next(self) -> Message:
         while not self._waiting:
             self._check_flood()
-            try:
-                data = await self._loop.sock_recv(self._ends.protocol, 1 << 16)
-            except OSError:
-                data = b""
+            data = await self._received()
             if not data:
                 raise await self._death()
-            # What has arrived already is read without a turn of the loop: without this one, a
-            # worker that never stops sending would keep the time limit from being noticed.
-            await asyncio.sleep(0)
             try:
                 self._waiting = self._reader.feed(data)
             except FrameError as error:
                 raise Violation(str(error)) from None
         return self._waiting.pop(0)
+
+    async def _received(self) -> bytes:
+        """What the worker sent; nothing once it has hung up.
+
+        A worker is nearly always waited for, so the line is watched all the time: to begin and to
+        end that for each message, as ``sock_recv`` does, costs more than the message.
+        """
+        while True:
+            self._arrived.clear()
+            try:
+                data = self._ends.protocol.recv(1 << 16)
+                break
+            except BlockingIOError:
+                await self._arrived.wait()
+            except OSError:
+                data = b""
+                break
+        if not data:
+            self._loop.remove_reader(self._ends.protocol)  # at its end it is readable for ever
+        # What has arrived already is read without a turn of the loop: without one now and then,
+        # a worker that never stops sending would keep the time limit from being noticed.
+        self._unbroken += 1
+        if self._unbroken % TURN_EVERY == 0:
+            await asyncio.sleep(0)
+        return data
 
     def _stamp(self, event: Message) -> float:
         if not self._virtual:
@@ -266,6 +290,7 @@ class Conversation:
         """Kill the worker and forget it."""
         if not self._loop.is_closed():
             self._loop.remove_reader(self._ends.output)
+            self._loop.remove_reader(self._ends.protocol)
         self.kill()
         self._ends.close()
 

@@ -21,6 +21,7 @@ class CheckFailure(AssertionError):  # an outcome, not a fault of the harness
         run: The run that shows it, where there is one.
         where: ``file.py:line``, where one is known.
         expected: What the run's timeline would have looked like.
+        killed: Whether the worker was killed by somebody unknown, who may be outside.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class CheckFailure(AssertionError):  # an outcome, not a fault of the harness
         run: Run | None = None,
         where: str | None = None,
         expected: Timeline | None = None,
+        killed: bool = False,
     ) -> None:
         super().__init__(sentence)
         self.reason = reason
@@ -38,6 +40,7 @@ class CheckFailure(AssertionError):  # an outcome, not a fault of the harness
         self.run = run
         self.where = where
         self.expected = expected
+        self.killed = killed
 
 
 class GraderError(RuntimeError):

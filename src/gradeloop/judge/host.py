@@ -13,7 +13,7 @@ import selectors
 import signal
 import socket
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -32,6 +32,9 @@ __all__ = ["Host"]
 
 PATIENCE: Final = 30.0
 """Seconds that a lane may take beyond all limits of its checks before it counts as hung."""
+
+DEATHS: Final = 5
+"""Lanes that a unit may outlive: no submission can end a lane, but a grader or the system may."""
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ class Host:
         self._units: deque[Unit] = deque()
         self._alone: deque[Unit] = deque()
         self._progress: dict[int, Progress] = {}
-        self._retried: set[tuple[int, tuple[str, ...]]] = set()
+        self._deaths: Counter[tuple[int, tuple[str, ...]]] = Counter()
         self._selector = selectors.DefaultSelector()
         self._open = True
         self._engine: Engine | None = None
@@ -184,8 +187,7 @@ class Host:
         lane.left.remove(result.id)
         if self._wants_quiet(unit, result):
             progress = self._progress[unit.order.number]
-            known = {each: found.status for each, found in progress.results.items()}
-            self._alone.append(Unit(unit.order, (result.id,), known))
+            self._alone.append(Unit(unit.order, (result.id,), progress.statuses))
             return
         self._settle(unit.order.number, result)
 
@@ -214,7 +216,7 @@ class Host:
     # -- what goes wrong -------------------------------------------------------------------
 
     def _bury(self, lane: _Lane) -> None:
-        """A lane died: its unit is tried once more, then reported as the harness's fault."""
+        """A lane died: its unit is tried again, then reported as the harness's fault."""
         self._selector.unregister(lane.line)
         lane.line.end.close()
         self._lanes.remove(lane)
@@ -223,16 +225,18 @@ class Host:
         unit = lane.unit
         if unit is None or not lane.left:
             return
-        rest = replace(unit, checks=tuple(lane.left))
+        progress = self._progress.get(unit.order.number)
+        if progress is None:  # nobody waits for it any more
+            return
+        rest = replace(unit, checks=tuple(lane.left), known=progress.statuses)
         key = unit.order.number, rest.checks
-        if key not in self._retried:
-            self._retried.add(key)
+        self._deaths[key] += 1
+        if self._deaths[key] < DEATHS:
             self._units.appendleft(rest)
             return
-        progress = self._progress[unit.order.number]
         for check_id in lane.left:
             check = progress.spec.check(check_id)
-            message = "The judge that graded this check ended unexpectedly, twice."
+            message = "The judge that graded this check ended unexpectedly, again and again."
             self._settle(
                 unit.order.number,
                 CheckResult(

@@ -7,20 +7,24 @@ ends, so that a submission that did not wait for it cannot know it.
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from gradeloop.judge.failures import CheckFailure, GraderError
 from gradeloop.judge.results import Span
+from gradeloop.judge.sameness import difference
 from gradeloop.worker.codec import Handle, Opaque
 
 __all__ = ["KINDS", "Operation", "OperationCall", "key_of", "label_of"]
 
 Kind = Literal["coroutine", "function", "blocking"]
 KINDS: Final = ("coroutine", "function", "blocking")
+_MISSING: Final = object()
 Outcome = Literal["running", "returned", "raised", "cancelled"]
 
 
@@ -33,6 +37,7 @@ class OperationCall:
         began: Seconds on the deciding clock.
         ended: The same; None while it runs. A cancelled call ends when it is cancelled.
         delay: Seconds that it had to take.
+        value: What it returned, once it has.
         cleaned: Whether it finished the clean-up that it does when it is cancelled.
         cleaned_at: When it did.
         order: Its place in the sequence of all begins and ends: (begin, end).
@@ -52,6 +57,7 @@ class OperationCall:
     ended: float | None = None
     ended_order: int | None = None
     outcome: Outcome = "running"
+    value: Any = None
     cleaned: bool = False
     cleaned_at: float | None = None
 
@@ -76,6 +82,8 @@ class Operation:
         result: The value, or a function of the call's arguments that makes it.
         error: A function of the arguments that gives an exception to raise, or None for none.
         cleanup: Seconds that a call needs to clean up when it is cancelled.
+        fresh: Whether each call has a result of its own, though another had the same arguments;
+            :meth:`results_for` says what to expect then.
     """
 
     id: int
@@ -85,6 +93,7 @@ class Operation:
     result: Any = None
     error: BaseException | Callable[..., BaseException | None] | None = None
     cleanup: float = 0.0
+    fresh: bool = False
     calls: list[OperationCall] = field(default_factory=list)
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     _results: dict[Any, Any] = field(default_factory=dict)
@@ -110,10 +119,38 @@ class Operation:
         kwargs = kwargs or {}
         if not callable(self.result):
             return self.result
+        if self.fresh:
+            return self.result(*args, **kwargs)
         key = key_of(args, kwargs)
         if key not in self._results:
             self._results[key] = self.result(*args, **kwargs)
         return self._results[key]
+
+    def results_for(
+        self, calls: Iterable[Sequence[Any]], given: Any, *, run: int | None = None
+    ) -> list[Any]:
+        """What should stand in a list in the places of these calls.
+
+        Where calls have the same arguments, nothing says which of them belongs to which place:
+        they are taken as they stand in ``given``, where they do, each once.
+        """
+        left: dict[str, list[Any]] = {}
+        for call in self.calls_in(run):
+            if call.outcome == "returned":
+                left.setdefault(key_of(call.args, call.kwargs), []).append(call.value)
+        keys = [key_of(tuple(args), {}) for args in calls]
+        fits = type(given) is list and len(given) == len(keys)
+        expected: list[Any] = []
+        for place, key in enumerate(keys):
+            values = left.get(key, [])
+            same = (i for i, each in enumerate(values) if fits and _same(given[place], each))
+            found = next(same, None)
+            expected.append(_MISSING if found is None else values.pop(found))
+        for place, key in enumerate(keys):
+            if expected[place] is _MISSING:
+                values = left.get(key, [])
+                expected[place] = values.pop(0) if values else "the result of another call"
+        return expected
 
     def delay_for(self, args: tuple[Any, ...], kwargs: dict[str, Any] | None = None) -> float:
         return float(self.delay(*args, **(kwargs or {})) if callable(self.delay) else self.delay)
@@ -121,16 +158,27 @@ class Operation:
     def error_for(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> BaseException | None:
         return self.error(*args, **kwargs) if callable(self.error) else self.error
 
-    def misfit(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str | None:
-        """Why it can't be called like this, in the words Python would use; None if it can."""
+    @cached_property
+    def signatures(self) -> tuple[inspect.Signature, ...]:
+        """What its rules take; a built-in rule that does not say is left out.
+
+        Kept, because they are asked for at each call, and finding them out takes longer than all
+        the rest that happens then.
+        """
+        found = []
         for rule in (self.delay, self.result, self.error):
             if callable(rule) and not isinstance(rule, BaseException):
-                try:
-                    inspect.signature(rule).bind(*args, **kwargs)
-                except TypeError as error:
-                    return f"{self.name}() {error}"
-                except ValueError:
-                    continue  # a built-in one that does not say what it takes
+                with contextlib.suppress(ValueError, TypeError):
+                    found.append(inspect.signature(rule))
+        return tuple(found)
+
+    def misfit(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str | None:
+        """Why it can't be called like this, in the words Python would use; None if it can."""
+        for signature in self.signatures:
+            try:
+                signature.bind(*args, **kwargs)
+            except TypeError as error:
+                return f"{self.name}() {error}"
         return None
 
     def calls_in(self, run: int | None) -> list[OperationCall]:
@@ -168,6 +216,10 @@ class Operation:
 
     def _expected(self, calls: Iterable[Sequence[Any]] | None) -> list[Sequence[Any]]:
         return list(self.asked if calls is None else calls)
+
+
+def _same(got: Any, expected: Any) -> bool:
+    return difference(got, expected) is None
 
 
 def peak_of(calls: Iterable[OperationCall]) -> int:

@@ -27,6 +27,13 @@ QUEUED_FROM: Final = 0.005
 """Seconds of waiting for a processor from which a wall clock's pass is looked at again: the machine
 may have added what the submission left out."""
 
+CRASHES: Final = 2
+"""Runs that must crash before that counts."""
+
+KILLS: Final = 5
+"""Runs that must be killed by somebody unknown before that counts. The submission may have done
+it, but so may a system short of memory, or whoever looks after the machine, and again."""
+
 ATTEMPTS: Final = 3
 """How often a missed bound is measured again, where no virtual clock can settle it."""
 
@@ -48,6 +55,7 @@ class Outcome:
     layers: tuple[str, ...] = ()
     attempts: int = 1
     queued: float = 0.0
+    killed: bool = False
 
     @classmethod
     def of(
@@ -75,6 +83,7 @@ class Outcome:
             reason=failure.reason,
             message=failure.sentence,
             where=failure.where,
+            killed=failure.killed,
             timeline=timeline if timeline is not None and timeline.spans else None,
             expected=failure.expected,
         )
@@ -93,8 +102,7 @@ def settle(
     clock, which no load touches, and that verdict stands. So it does where the wall clock passes
     what ran on a busy machine: added time can also make up for a wait that was cut short. Where
     the virtual clock can't decide, because the work waits for something real, the wall clock
-    measures again, up to three times, and the best counts. A fault of the harness is tried once
-    more before it is reported, and so is a crash: a system short of memory kills whom it likes.
+    measures again, up to three times, and the best counts.
 
     Args:
         attempt: Runs the test on a clock.
@@ -102,19 +110,17 @@ def settle(
         alone: Whether this process has the machine to itself; a measurement made beside others
             is not repeated here, and reported as it is.
     """
-    first = attempt(clock)
-    if first.status == "error" or first.reason == "crashed":
-        first = replace(attempt(clock), attempts=2)
+    first = _steady(attempt, clock)
     if clock == "virtual" or first.status == "error" or first.reason in FINAL:
         return first
     if first.status == "passed":
         if simulable and first.queued > QUEUED_FROM:
-            second = attempt("virtual")
+            second = _steady(attempt, "virtual")
             if second.status == "failed" and not second.mixed:
                 return second
         return first
     if simulable:
-        second = attempt("virtual")
+        second = _steady(attempt, "virtual")
         if not second.mixed and second.status != "error":
             agree = second.status == "failed" and second.reason == first.reason
             return first if agree else second
@@ -122,12 +128,27 @@ def settle(
     if first.reason not in TIMED or not alone():
         return first
     for count in range(ATTEMPTS):
-        again = attempt(clock)
+        again = _steady(attempt, clock)
         if again.status != "failed" or again.reason not in TIMED:
             return replace(again, attempts=first.attempts + count + 1)
         if (again.elapsed or 0) < (first.elapsed or 0):
             first = replace(again, attempts=first.attempts)
     return replace(first, attempts=first.attempts + ATTEMPTS)
+
+
+def _steady(attempt: Callable[[str], Outcome], clock: str) -> Outcome:
+    """A run that came to an end, or one that never does.
+
+    A fault of the harness is tried once more before it is reported, and so is a crash.
+    """
+    count = 1
+    found = attempt(clock)
+    while found.status == "error" or found.reason == "crashed":
+        if count >= (KILLS if found.killed else CRASHES):
+            break
+        count += 1
+        found = attempt(clock)
+    return replace(found, attempts=count)
 
 
 def combine(check: CheckSpec, outcomes: Sequence[Outcome]) -> CheckResult:

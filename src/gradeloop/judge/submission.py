@@ -10,6 +10,7 @@ import base64
 import inspect
 import math
 import re
+import signal
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -278,9 +279,11 @@ class Submission:
                 return run.failure("limit-exceeded", f"{what} was stopped: {trouble.overuse}.")
             if -trouble.status in (24, 25):  # SIGXCPU, SIGXFSZ
                 return run.failure("limit-exceeded", wording.crashed(what, trouble.status))
-            if trouble.status == -9 and trouble.cpu >= self._job.limits.cpu_seconds - 1:
+            if trouble.status == -signal.SIGKILL and trouble.cpu >= self._job.limits.cpu_seconds - 1:
                 return run.failure("limit-exceeded", f"{what} used up its processor time.")
-            return run.failure("crashed", wording.crashed(what, trouble.status))
+            failure = run.failure("crashed", wording.crashed(what, trouble.status))
+            failure.killed = trouble.status == -signal.SIGKILL
+            return failure
         return run.failure("tampering", wording.tampered(str(trouble)))
 
     def _read(self, what: str, number: int, done: dict[str, Any], output: str) -> Run:
@@ -330,12 +333,20 @@ class Submission:
         )
 
     def _judge_conduct(self, what: str, done: dict[str, Any], run: Run) -> None:
-        """Fail what no grader would think of: a deadlock, waits cut short."""
+        """Fail what no grader would think of: a deadlock, waits cut short.
+
+        Raises:
+            CheckFailure: The submission's conduct.
+            GraderError: The probe itself is at fault.
+        """
         deadlock = done.get("deadlock")
         if type(deadlock) is str:
             raise run.failure("deadlock", wording.deadlock(what, deadlock[:1500]))
         if self.switchboard.interference:
             raise run.failure("tampering", wording.tampered(self.switchboard.interference))
+        fault = done.get("probe_fault")
+        if type(fault) is str:
+            raise GraderError(f'the probe "{what}" raised {fault[:300]}')
 
     def _with_text(self, raised: Raised | None) -> Raised | None:
         """Put the student's own lines beside the line numbers of a traceback."""

@@ -6,7 +6,6 @@ process's own book-keeping, whatever the worker's clock says.
 
 from __future__ import annotations
 
-import inspect
 from typing import Any, Final
 
 from gradeloop.judge.operations import Operation, OperationCall, label_of
@@ -142,6 +141,7 @@ class Switchboard:
             self._close(call, stamp, "raised")
             return {"raise": True, "value": encode(raised_from(error, Encoder()))}
         self._close(call, stamp, "returned")
+        call.value = value
         return {"raise": False, "value": encode(value, self.encoder)}
 
     def _call(self, event: dict[str, Any]) -> OperationCall:
@@ -183,12 +183,11 @@ def _positional(
     """Turn keywords into positions where the operation's own rule names them."""
     if not kwargs:
         return args, kwargs
-    for rule in (operation.delay, operation.result, operation.error):
-        if callable(rule) and not isinstance(rule, BaseException):
-            try:
-                bound = inspect.signature(rule).bind(*args, **kwargs)
-            except (TypeError, ValueError):
-                continue  # another rule may name them
-            if not bound.kwargs:
-                return bound.args, {}
+    for signature in operation.signatures:
+        try:
+            bound = signature.bind(*args, **kwargs)
+        except TypeError:
+            continue  # another rule may name them
+        if not bound.kwargs:
+            return bound.args, {}
     return args, kwargs

@@ -74,6 +74,11 @@ class Progress:
     def done(self) -> bool:
         return len(self.results) == len(self.spec.checks)
 
+    @property
+    def statuses(self) -> dict[str, CheckStatus]:
+        """What is known of each check that was graded."""
+        return {check_id: result.status for check_id, result in self.results.items()}
+
     def ready(self) -> list[Unit]:
         """The units that can start now; each is given out once."""
         waiting = [check for check in self.spec.checks if check.id not in self.started]
@@ -87,8 +92,7 @@ class Progress:
         groups: Sequence[tuple[str, ...]] = [(check.id,) for check in waiting]
         if not self.side_by_side:
             groups = [tuple(check.id for check in waiting)]
-        known = {check_id: result.status for check_id, result in self.results.items()}
-        return [Unit(self.order, group, known) for group in groups]
+        return [Unit(self.order, group, self.statuses) for group in groups]
 
     def in_order(self) -> list[CheckResult]:
         return [self.results[check.id] for check in self.spec.checks]

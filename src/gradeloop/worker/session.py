@@ -5,7 +5,6 @@ that was observed meanwhile; the judge believes none of it without evidence of i
 """
 
 from __future__ import annotations
-import __future__
 
 import asyncio
 import base64
@@ -14,7 +13,6 @@ import difflib
 import inspect
 import signal
 import sys
-import time
 from asyncio import current_task
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,6 +26,7 @@ from gradeloop.worker.evidence import Evidence, all_tasks, innermost_line
 from gradeloop.worker.link import Link
 from gradeloop.worker.noise import queued
 from gradeloop.worker.operations import Operations
+from gradeloop.worker.probes import Probe
 from gradeloop.worker.trace import Trace
 
 __all__ = ["Session"]
@@ -88,6 +87,9 @@ class Session:
         encoder = self._operations.encoder
         return encode(raised_from(error, encoder), encoder)
 
+    def _is_from_operation(self, error: BaseException) -> bool:
+        return self._operations.encoder.origin(error) is not None
+
     # -- requests ---------------------------------------------------------------------------
 
     def _load(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -128,18 +130,14 @@ class Session:
 
     def _probe(self, request: dict[str, Any]) -> dict[str, Any]:
         args = decode(request["args"], self._operations.decoder)
-        namespace: dict[str, Any] = {
-            "__name__": "probe",
-            "asyncio": asyncio,
-            "time": time,
-            "inspect": inspect,
-        }
-        # A probe may be annotated with names that only its own module has.
-        flags = __future__.annotations.compiler_flag
-        exec(compile(request["source"], "<probe>", "exec", flags, dont_inherit=True), namespace)
-        probe = namespace[request["function"]]
+        name = request["function"]
+        try:
+            probe = Probe(request["source"], name, self._attribute, self._is_from_operation)
+        except Exception as error:  # such as a default value that only its own module has
+            fault = f"{type(error).__name__}: {error}"[:300]
+            return {"outcome": "returned", "probe_fault": fault}
         with self._watching(request["watch"]):
-            return self._run(request["function"], lambda: probe(_Names(self._attribute), *args))
+            return self._run(name, lambda: probe.start(args), probe.fault)
 
     def _attribute(self, name: str) -> Any:
         namespace = vars(self._module) if self._module else {}
@@ -168,7 +166,12 @@ class Session:
         with self._clock.harness():
             self._queued = queued()
 
-    def _run(self, row: str, make: Callable[[], Any]) -> dict[str, Any]:
+    def _run(
+        self,
+        row: str,
+        make: Callable[[], Any],
+        fault: Callable[[BaseException], str | None] = lambda error: None,
+    ) -> dict[str, Any]:
         """Run a coroutine of the judge's choosing on a fresh loop, as ``asyncio.run`` would."""
         found: dict[str, Any] = {}
 
@@ -181,6 +184,7 @@ class Session:
                 outcome = {"outcome": "returned", "value": self._encode(await make())}
             except (Exception, asyncio.CancelledError, SystemExit, KeyboardInterrupt) as error:
                 outcome = {"outcome": "raised", "value": self._encode_error(error)}
+                outcome["probe_fault"] = fault(error)
                 error.__traceback__ = None
             self._link.tell({"event": "returned"})
             found.update(self._observed(start), **outcome)
@@ -258,16 +262,6 @@ class Session:
                 if line is not None:
                     lines.append(["waiting", self._trace.row_of(task.get_name()), line])
         self._link.tell_if_free({"event": "where", "lines": lines})
-
-
-class _Names:
-    """``submission`` as a probe sees it: the student's names, nothing else."""
-
-    def __init__(self, lookup: Callable[[str], Any]) -> None:
-        self._lookup = lookup
-
-    def __getattr__(self, name: str) -> Any:
-        return self._lookup(name)
 
 
 async def _awaited(value: Any) -> Any:
