@@ -186,6 +186,11 @@ def test_an_error_on_the_virtual_clock_does_not_settle_a_failure_on_the_wall() -
     assert (found.status, found.reason) == ("failed", "wrong-result")
 
 
+def test_what_no_load_can_have_brought_about_is_not_measured_again() -> None:
+    found = settled(Attempts(wall=[failed("not-concurrent", certain=True)]), simulable=False)
+    assert (found.status, found.attempts) == ("failed", 1)
+
+
 def test_no_failure_ends_as_a_pass_unless_some_run_passed() -> None:
     """Over every reason and both kinds of exercise: retrying never invents a pass."""
     for reason in REASONS:

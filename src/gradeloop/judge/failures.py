@@ -21,6 +21,7 @@ class CheckFailure(AssertionError):  # an outcome, not a fault of the harness
         run: The run that shows it, where there is one.
         where: ``file.py:line``, where one is known.
         expected: What the run's timeline would have looked like.
+        certain: Whether no load of the machine can have brought it about, whatever the reason.
         killed: Whether the worker was killed by somebody unknown, who may be outside.
     """
 
@@ -32,6 +33,7 @@ class CheckFailure(AssertionError):  # an outcome, not a fault of the harness
         run: Run | None = None,
         where: str | None = None,
         expected: Timeline | None = None,
+        certain: bool = False,
         killed: bool = False,
     ) -> None:
         super().__init__(sentence)
@@ -40,6 +42,7 @@ class CheckFailure(AssertionError):  # an outcome, not a fault of the harness
         self.run = run
         self.where = where
         self.expected = expected
+        self.certain = certain
         self.killed = killed
 
 

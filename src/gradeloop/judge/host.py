@@ -199,6 +199,7 @@ class Host:
             and result.status == "failed"
             and (spec.clock == "wall" or bool(result.mixed))
             and result.reason in TIMED
+            and not result.certain
         )
 
     def _settle(self, number: int, result: CheckResult) -> None:

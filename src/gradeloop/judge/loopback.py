@@ -138,6 +138,12 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
+        self._answer(with_body=True)
+
+    def do_HEAD(self) -> None:
+        self._answer(with_body=False)
+
+    def _answer(self, *, with_body: bool) -> None:
         begun = self.server.owner.begin(self.path)
         if begun is None:
             self.close_connection = True
@@ -149,7 +155,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/plain; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if with_body:
+            self.wfile.write(body)
         request.ended = time.monotonic()  # before it leaves: what follows it overlaps it not
         with contextlib.suppress(OSError):
             self.wfile.flush()

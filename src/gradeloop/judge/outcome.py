@@ -55,6 +55,7 @@ class Outcome:
     layers: tuple[str, ...] = ()
     attempts: int = 1
     queued: float = 0.0
+    certain: bool = False
     killed: bool = False
 
     @classmethod
@@ -83,6 +84,7 @@ class Outcome:
             reason=failure.reason,
             message=failure.sentence,
             where=failure.where,
+            certain=failure.certain,
             killed=failure.killed,
             timeline=timeline if timeline is not None and timeline.spans else None,
             expected=failure.expected,
@@ -125,7 +127,7 @@ def settle(
             agree = second.status == "failed" and second.reason == first.reason
             return first if agree else second
         first = replace(first, mixed=second.mixed)
-    if first.reason not in TIMED or not alone():
+    if first.reason not in TIMED or first.certain or not alone():
         return first
     for count in range(ATTEMPTS):
         again = _steady(attempt, clock)
@@ -176,6 +178,7 @@ def combine(check: CheckSpec, outcomes: Sequence[Outcome]) -> CheckResult:
         clock=last.clock,
         mixed=last.mixed,
         attempts=max(each.attempts for each in outcomes),
+        certain=last.certain,
     )
 
 

@@ -110,6 +110,8 @@ class CheckResult:
         clock: The clock that decided.
         mixed: The external waits that kept a virtual run from being exact, if any.
         attempts: How many times the check was measured.
+        certain: Whether no load of the machine can have brought the failure about, though its
+            reason is one of time: then it is not measured again.
     """
 
     id: str
@@ -130,6 +132,7 @@ class CheckResult:
     clock: str = "wall"
     mixed: tuple[str, ...] = ()
     attempts: int = 1
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,7 +266,10 @@ class Run:
         worst = self.worst_block(at_most)
         if worst is not None:
             where = worst.where if worst.where.startswith(f"{self.file}:") else None
-            raise self.failure("blocked-loop", wording.blocked(self, worst), where=where)
+            # Processor time of one's own is no accident of a busy machine.
+            certain = worst.kind == "cpu"
+            sentence = wording.blocked(self, worst)
+            raise self.failure("blocked-loop", sentence, where=where, certain=certain)
 
     def assert_clean(self) -> None:
         """Nothing is left: no task alive, no coroutine never awaited, no error in the loop, and
@@ -331,8 +334,12 @@ class Run:
         *,
         where: str | None = None,
         expected: Timeline | None = None,
+        certain: bool = False,
     ) -> CheckFailure:
-        return CheckFailure(reason, sentence, run=self, where=where, expected=expected)
+        """A failure that this run shows; see :class:`CheckFailure` for what the words mean."""
+        return CheckFailure(
+            reason, sentence, run=self, where=where, expected=expected, certain=certain
+        )
 
 
 def _only_member(raised: Raised) -> Raised:
