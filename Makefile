@@ -5,6 +5,8 @@ PYTHON ?= $(firstword $(foreach each,python3.14 python3.13 python3.12 python3.11
             $(if $(shell $(each) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes),$(each))))
 RUN    := $(VENV)/bin/gradeloop
 STAMP  := $(VENV)/.installed
+TOOLS  := $(VENV)/.tools
+PIP    := $(VENV)/bin/python -m pip install -qq --disable-pip-version-check
 
 # What `make grade` looks at: your own folder once you have one, else the example.
 SUBMISSION  ?= $(if $(wildcard submissions/mine/*.py),submissions/mine,submissions/example)
@@ -15,12 +17,12 @@ ONLY        := $(if $(EX),--exercise $(EX))
 ON          := $(if $(CLOCK),--clock $(CLOCK))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup grade batch watch hint verify test attacks lint clean
+.PHONY: help setup grade batch watch hint verify test attacks bench lint clean
 
 help:  ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
-setup: $(STAMP)  ## make .venv and install everything (the other targets do it by themselves)
+setup: $(STAMP)  ## make .venv and install gradeloop (the other targets do it by themselves)
 
 $(STAMP): pyproject.toml
 	@test -n "$(PYTHON)" || { \
@@ -30,8 +32,14 @@ $(STAMP): pyproject.toml
 	@$(PYTHON) -m venv $(VENV) || { \
 	  echo "error: $(PYTHON) can't make a virtual environment"; \
 	  echo "hint: on Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
-	@$(VENV)/bin/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
+	@$(PIP) --editable .
 	@touch $(STAMP)
+
+# Only who works on gradeloop itself needs these: they would double a student's wait.
+$(TOOLS): $(STAMP)
+	@echo "adding the developers' tools to $(VENV) (once)"
+	@$(PIP) --editable '.[dev]'
+	@touch $(TOOLS)
 
 grade: $(STAMP)  ## grade: make grade, make grade EX=timed-greet, make grade SUBMISSION=folder
 	@$(RUN) grade $(SUBMISSION) $(ONLY) $(ON) $(ARGS)
@@ -49,13 +57,20 @@ hint: $(STAMP)  ## the hints of an exercise: make hint EX=timed-greet
 verify: $(STAMP)  ## the course checks itself: solutions pass, mistakes fail, starters fail
 	@$(RUN) verify $(ONLY) $(ON) $(ARGS)
 
-test: $(STAMP)  ## the harness's own tests
+test: $(TOOLS)  ## the harness's own tests
 	@$(VENV)/bin/python -m pytest tests -q --ignore=tests/attacks --ignore=tests/cheats $(ARGS)
 
-attacks: $(STAMP)  ## the attack and cheat corpora, which take minutes
+attacks: $(TOOLS)  ## the attack and cheat corpora, which take minutes
 	@$(VENV)/bin/python -m pytest tests/attacks tests/cheats -q $(ARGS)
 
-lint: $(STAMP)  ## ruff and mypy
+bench: $(TOOLS)  ## the benchmarks, in sizes for a quarter of an hour
+	@set -e; run() { printf '\n== benchmarks/%s\n' "$$*"; $(VENV)/bin/python benchmarks/"$$@"; }; \
+	run trace_cost.py; run sandbox_cost.py 40; run clock_runs.py --count 2000; \
+	run flakes.py --gradings 200 --pytests 16; run throughput.py; \
+	run batch_cost.py --sizes 100,1000; run kills.py --students 30 --exercises 3; \
+	run class_page.py
+
+lint: $(TOOLS)  ## ruff and mypy
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check src tests graders conftest.py
 	@$(VENV)/bin/mypy

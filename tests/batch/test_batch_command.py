@@ -41,7 +41,8 @@ def test_a_batch_leaves_results_gradebooks_and_feedback(
     assert "3 students × 1 exercise (layout: folders): 3 to grade, 0 known already" in said.err
     assert {str(path.relative_to(batch.out)) for path in batch.out.rglob("*.*")} == {
         *("results.json", "journal.sqlite", "gradebook.csv", "canvas.csv", "moodle.csv"),
-        *(f"feedback/s0{number}.md" for number in range(3)),
+        "index.html",
+        *(f"feedback/s0{number}.{form}" for number in range(3) for form in ("md", "html")),
     }
     found = batch.verdicts()
     assert (found["seed"], found["clock"], found["course"]) == (7, "virtual", "A tiny course")

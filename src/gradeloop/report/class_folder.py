@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from gradeloop.judge.results import Results, SubmissionResult
+from gradeloop.report.alike import Alike
 from gradeloop.report.audience import student_submission
+from gradeloop.report.class_page import class_page
+from gradeloop.report.feedback_page import feedback_page
 from gradeloop.report.gradebook import Late, People, canvas_csv, gradebook_csv, moodle_csv
 from gradeloop.report.json_report import results_to_text
 from gradeloop.report.markdown import submission_markdown
@@ -16,25 +19,34 @@ __all__ = ["class_files", "feedback_names"]
 
 
 def class_files(
-    results: Results, people: People | None = None, late: Late | None = None
+    results: Results,
+    people: People | None = None,
+    late: Late | None = None,
+    alike: Sequence[Alike] = (),
 ) -> Iterator[tuple[str, str]]:
     """The files of a class, by their path in its folder.
 
-    Feedback pages are for students: what the specs hide is not in them.
+    Feedback pages are for students: what the specs hide is not in them. ``index.html`` is for
+    the instructor and shows everything.
 
     Args:
         people: What the roster says of each student; None where there is none.
         late: The percentage of the points that each student loses; None where nothing is due.
+        alike: Pairs of submissions that should be looked at.
     """
     yield "results.json", results_to_text(results)
     yield "gradebook.csv", gradebook_csv(results, late)
     yield "canvas.csv", canvas_csv(results, roster=people, late=late)
     yield "moodle.csv", moodle_csv(results, people, late)
     names = feedback_names(results)
+    yield "index.html", class_page(results, names, late, alike)
     for submission in results.submissions:
-        shown = submission_markdown(student_submission(submission))
+        shown = student_submission(submission)
+        place = f"feedback/{names[submission.student]}"
         whose = f"Feedback for {for_markdown(submission.student)}"
-        yield f"feedback/{names[submission.student]}.md", f"{whose}\n\n{shown}\n"
+        yield f"{place}.md", f"{whose}\n\n{submission_markdown(shown)}\n"
+        lost = (late or {}).get(submission.student, 0)
+        yield f"{place}.html", feedback_page(shown, course=results.course, late=lost)
 
 
 def feedback_names(results: Results) -> Mapping[str, str]:

@@ -122,7 +122,7 @@ def _height(part: _Part) -> int:
 
 
 def _part(part: _Part, top: int, total: float) -> str:
-    heading = f"{part.title} · {seconds(part.timeline.elapsed)}"
+    heading = f"{for_html(part.title)} · {seconds(part.timeline.elapsed)}"
     made = [f'<text class="head" x="14" y="{top + 20}">{heading}</text>']
     for index, lane in enumerate(part.lanes.shown):
         made.append(_lane(lane, top + _HEAD + index * _ROW, total))

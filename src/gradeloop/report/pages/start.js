@@ -1,0 +1,6 @@
+startChoice();
+startDetail();
+startGrid();
+startOverview();
+choose({});
+document.documentElement.dataset.ready = "yes";
