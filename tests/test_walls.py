@@ -19,21 +19,23 @@ from gradeloop.worker.frames import pack, receive
 from gradeloop.worker.job import Job
 
 PACKAGE = Path(gradeloop.__file__).parent
-ROOMS = ("course", "worker", "judge", "batch", "report")
+ROOMS = ("course", "worker", "judge", "batch", "similarity", "report")
 ALLOWED = {
     "course": {"course"},
     "worker": {"worker"},
     "judge": {"course", "worker", "judge"},
     "batch": {"course", "judge", "batch"},
+    "similarity": {"course", "judge", "similarity"},
     "report": {"report"},
-    "cli": {"course", "judge", "batch", "report"},
+    "cli": {"course", "judge", "batch", "similarity", "report", "cli"},
 }
 """Which rooms a room may import from; report may read ``judge.results`` besides."""
 FOREIGN = {
     "course": {"pydantic", "pydantic_core", "yaml"},
     "worker": set(),
     "judge": {"pytest", "_pytest", "pytest_asyncio"},
-    "batch": {"watchfiles"},
+    "batch": {"watchfiles", "distributed"},
+    "similarity": {"copydetect"},
     "report": {"rich", "jinja2"},
     "cli": {"typer", "rich"},
 }
@@ -155,7 +157,7 @@ def test_no_imports_run_in_a_circle() -> None:
         visit(name, ())
 
 
-@pytest.mark.parametrize("room", ["judge", "batch", "course", "report"])
+@pytest.mark.parametrize("room", ["judge", "batch", "course", "similarity", "report"])
 def test_no_room_but_the_workers_can_run_source_text(room: str) -> None:
     """What a student wrote is run in the worker and nowhere else."""
     runs = {"exec", "eval", "compile", "__import__"}

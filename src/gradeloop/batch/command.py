@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import secrets
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gradeloop.batch.archives import extract
-from gradeloop.batch.grading import Options
+from gradeloop.batch.engine import Engine
+from gradeloop.batch.grading import Options, grade_tasks
 from gradeloop.batch.journal import Journal
 from gradeloop.batch.judge_process import default_lanes
-from gradeloop.batch.layouts import Class, read_class, unwrapped
+from gradeloop.batch.layouts import Class, read_class
+from gradeloop.batch.opening import opened
 from gradeloop.batch.register import Register, Registry, load_register, tell
 from gradeloop.batch.run import Shard, plan_batch, run_batch
 from gradeloop.course import Course, Submission
@@ -52,6 +51,7 @@ class Request:
     resume: bool
     registry: Registry = field(default_factory=Registry)
     shard: Shard = field(default_factory=Shard)
+    engine: Engine = grade_tasks
 
 
 def grade_class(
@@ -68,7 +68,7 @@ def grade_class(
     place = request.out / JOURNAL
     if request.resume and not place.exists():
         raise NothingToResume(request.out)
-    with _opened(request.source, course, say) as folder:
+    with opened(request.source, course, say) as folder:
         found = read_class(folder, course, request.layout)
         register = _register(course, found, request)
         with Journal(place) as journal:
@@ -104,7 +104,7 @@ def _graded(
             advance(f"{result.id} ({failures} below full points)")
 
         try:
-            return run_batch(course, submissions, options, journal, plan, note)
+            return run_batch(course, submissions, options, journal, plan, note, request.engine)
         except KeyboardInterrupt:
             say(f"stopped; nothing is lost: go on with --resume --out {request.out}")
             raise
@@ -119,19 +119,6 @@ def _register(course: Course, found: Class, request: Request) -> Register:
 def _everybody(found: Class, register: Register) -> Sequence[Submission]:
     absent = (Submission(name, Path(), {}) for name in register.absent)
     return sorted([*found.submissions, *absent], key=lambda each: each.student)
-
-
-@contextlib.contextmanager
-def _opened(source: Path, course: Course, say: Say) -> Iterator[Path]:
-    """The folder with the submissions: the source itself, or what a zip holds."""
-    if source.is_dir() or source.suffix.lower() != ".zip":
-        yield source
-        return
-    with tempfile.TemporaryDirectory(prefix="gradeloop-zip-") as place:
-        folder = Path(place) / source.stem  # the name says what it is in some layouts
-        for each in extract(source, folder):
-            say(f"not unpacked: {each}")
-        yield unwrapped(folder, course)
 
 
 def _opening(found: Class, students: int, course: Course, known: int, left: int) -> str:

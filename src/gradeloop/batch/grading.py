@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from gradeloop.batch.judge_process import JudgeDied, JudgeProcess
+from gradeloop.batch.judges import FreshJudges, Judges
 from gradeloop.course import Course, Exercise, Submission
 from gradeloop.judge.results import (
     CheckResult,
@@ -86,10 +87,14 @@ def grade_tasks(
     options: Options,
     on_check: Callable[[Task, CheckResult], None] = lambda task, check: None,
     on_done: Callable[[Task], None] = lambda task: None,
+    judges: Judges | None = None,
 ) -> tuple[str, ...]:
     """Grade all tasks, filling in their checks; the sandbox's active layers.
 
     A judge that dies is replaced, and what it had not finished is graded again.
+
+    Args:
+        judges: Who grades; judges of this run's own by default.
 
     Raises:
         JudgeUnusable: A grader has faults.
@@ -97,12 +102,11 @@ def grade_tasks(
     """
     layers: tuple[str, ...] = ()
     idle = 0
+    judges = judges or FreshJudges(course.root, lanes=options.lanes, sandbox=options.sandbox)
     while left := [number for number, task in enumerate(tasks) if not task.done]:
         graders = sorted({tasks[number].exercise.grader for number in left})
-        with JudgeProcess(
-            course.root, graders, lanes=options.lanes, sandbox=options.sandbox
-        ) as judge:
-            found = _drive(judge, tasks, left, options, on_check, on_done)
+        with judges.lend(graders) as judge:
+            found = _drive(judge, judges.kept, tasks, left, options, on_check, on_done)
             layers = found or layers
             said = judge.said()
         still = [number for number in left if not tasks[number].done]
@@ -116,6 +120,7 @@ def grade_tasks(
 
 def _drive(
     judge: JudgeProcess,
+    kept: bool,
     tasks: Sequence[Task],
     numbers: Sequence[int],
     options: Options,
@@ -124,16 +129,18 @@ def _drive(
 ) -> tuple[str, ...]:
     """Give a judge its orders, a window at a time, until all are done or it ends."""
     layers: tuple[str, ...] = ()
-    waiting = iter(numbers)
+    first = judge.reserve(len(tasks))
+    waiting, undone = iter(numbers), len(numbers)
 
     def order_next() -> None:
         number = next(waiting, None)
         if number is None:
-            judge.finish()
+            if not kept:
+                judge.finish()
             return
         task = tasks[number]
         order = Order(
-            number, task.exercise.id, str(task.path), task.clock, options.seed, task.student
+            first + number, task.exercise.id, str(task.path), task.clock, options.seed, task.student
         )
         judge.order(order.to_json())
 
@@ -142,11 +149,14 @@ def _drive(
     for event in judge.events():
         layers = tuple(event.get("layers") or layers)
         if "check" in event:
-            task, check = tasks[event["number"]], check_from_json(event["check"])
+            task, check = tasks[event["number"] - first], check_from_json(event["check"])
             task.checks[check.id], task.layers = check, layers
             on_check(task, check)
         elif "done" in event:
-            on_done(tasks[event["number"]])
+            on_done(tasks[event["number"] - first])
+            undone -= 1
+            if kept and not undone:
+                break  # it waits for the next orders, and would not end by itself
             order_next()
     return layers
 

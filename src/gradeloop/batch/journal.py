@@ -21,7 +21,7 @@ from gradeloop import __version__
 from gradeloop.course import Exercise
 from gradeloop.judge.results import ExerciseResult, exercise_from_json, to_plain
 
-__all__ = ["Journal", "JournalError", "fingerprint", "key_of"]
+__all__ = ["Journal", "JournalError", "digest_of", "fingerprint", "key_of"]
 
 FORMAT = 1
 
@@ -37,7 +37,7 @@ class JournalError(Exception):
 def fingerprint(exercise: Exercise, clock: str, seed: int, sandbox: str) -> bytes:
     """The hash of all that a verdict depends on besides the submission itself."""
     files = sorted([*exercise.folder.glob("*.yaml"), exercise.grader, *_shared(exercise)])
-    return _digest(
+    return digest_of(
         b"%d" % FORMAT,
         __version__.encode(),
         f"{platform.python_implementation()} {platform.python_version()}".encode(),
@@ -51,10 +51,11 @@ def fingerprint(exercise: Exercise, clock: str, seed: int, sandbox: str) -> byte
 
 def key_of(exercise: bytes, submission: bytes) -> str:
     """The key of one piece of work: an exercise's :func:`fingerprint` and a submission's bytes."""
-    return _digest(exercise, submission).hex()
+    return digest_of(exercise, submission).hex()
 
 
-def _digest(*parts: bytes) -> bytes:
+def digest_of(*parts: bytes) -> bytes:
+    """The hash of a list of parts; another cut of the same bytes has another hash."""
     digest = hashlib.sha256()
     for part in parts:
         digest.update(b"%d:" % len(part))  # so that no two lists of parts look alike
@@ -127,6 +128,13 @@ class Journal:
         except sqlite3.Error as error:
             raise self._trouble(error) from None
         return self.noted(name) or default
+
+    def settle(self, name: str, value: str) -> None:
+        """Settle something anew, whatever was settled before."""
+        try:
+            self._base.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
 
     def noted(self, name: str) -> str | None:
         """What was settled under ``name``; None if nothing was."""

@@ -55,6 +55,9 @@ class SandboxMissing(JudgeUnusable):
 class JudgeProcess:
     """One judge with its lanes. Use as a context manager: leaving ends it and all it started.
 
+    Attributes:
+        ended: Whether it was heard to have ended.
+
     Raises:
         SandboxMissing: ``sandbox`` is ``strict``, and the machine lacks some layers.
     """
@@ -63,6 +66,8 @@ class JudgeProcess:
         # Asked here, where it can be said plainly: a worker could only refuse to start.
         if sandbox == "strict" and (missing := missing_layers()):
             raise SandboxMissing(missing)
+        self.ended = False
+        self._reserved = 0
         self._ours, theirs = socket.socketpair()
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
         options = [
@@ -92,6 +97,11 @@ class JudgeProcess:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def reserve(self, count: int) -> int:
+        """The first of so many numbers that no order to this judge has had."""
+        first, self._reserved = self._reserved, self._reserved + count
+        return first
+
     def order(self, order: dict[str, Any]) -> None:
         with contextlib.suppress(OSError):  # a judge that died is noticed when it is heard
             tell(self._ours, {"order": order})
@@ -112,6 +122,7 @@ class JudgeProcess:
                 if "problems" in message:
                     raise JudgeUnusable(message["problems"])
                 yield message
+        self.ended = True
 
     def said(self) -> str:
         """What it wrote on its own account, for a message."""

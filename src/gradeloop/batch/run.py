@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gradeloop.batch.engine import Engine
 from gradeloop.batch.grading import Options, Task, grade_tasks, missing_result
 from gradeloop.batch.journal import Journal, fingerprint, key_of
 from gradeloop.course import Course, Submission
@@ -110,6 +111,7 @@ def run_batch(
     journal: Journal,
     plan: Plan,
     on_done: Callable[[ExerciseResult], None] = lambda result: None,
+    engine: Engine = grade_tasks,
 ) -> Results:
     """Grade what the plan says, writing each result down as it is finished.
 
@@ -123,20 +125,22 @@ def run_batch(
     began = time.monotonic()
     found = dict(plan.known)
     by_task = {id(task): key for key, task in plan.tasks.items()}
-    # Those that the first result was made with: what is known already is reported with them, too.
-    told, layers = f"layers {options.clock} {options.sandbox}", list[str]()
+    # What is known already is reported with the layers that it was made with, too.
+    told = f"layers {options.clock} {options.sandbox}"
+    seen: set[tuple[str, ...]] = set()
 
     def keep(task: Task) -> None:
         key, result = by_task[id(task)], task.result()
         if result.status != "error":
             journal.add(key, result)
-            if task.layers and not layers:
-                layers.append(journal.setting(told, json.dumps(task.layers)))
+            if task.layers and task.layers not in seen:
+                seen.add(task.layers)
+                _note_layers(journal, told, task.layers)
         found[key] = result
         on_done(result)
 
-    active = grade_tasks(course, list(plan.tasks.values()), options, on_done=keep)
-    noted = layers[0] if layers else journal.noted(told)
+    active = engine(course, list(plan.tasks.values()), options, on_done=keep)
+    noted = journal.noted(told)
     return Results(
         course=course.title,
         clock=options.clock,
@@ -147,6 +151,14 @@ def run_batch(
         ),
         elapsed=time.monotonic() - began,
     )
+
+
+def _note_layers(journal: Journal, told: str, layers: Sequence[str]) -> None:
+    """Note the sandbox's layers; of several machines' only those that all of them have."""
+    noted = json.loads(journal.setting(told, json.dumps(layers)))
+    common = [each for each in noted if each in layers]
+    if common != noted:
+        journal.settle(told, json.dumps(common))
 
 
 def _submission_result(

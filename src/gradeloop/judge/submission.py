@@ -279,10 +279,11 @@ class Submission:
                 return run.failure("limit-exceeded", f"{what} was stopped: {trouble.overuse}.")
             if -trouble.status in (24, 25):  # SIGXCPU, SIGXFSZ
                 return run.failure("limit-exceeded", wording.crashed(what, trouble.status))
-            if trouble.status == -signal.SIGKILL and trouble.cpu >= self._job.limits.cpu_seconds - 1:
+            killed = trouble.status == -signal.SIGKILL
+            if killed and trouble.cpu >= self._job.limits.cpu_seconds - 1:
                 return run.failure("limit-exceeded", f"{what} used up its processor time.")
             failure = run.failure("crashed", wording.crashed(what, trouble.status))
-            failure.killed = trouble.status == -signal.SIGKILL
+            failure.killed = killed
             return failure
         return run.failure("tampering", wording.tampered(str(trouble)))
 

@@ -1,0 +1,99 @@
+"""Where a command's words go: results to a file or the terminal, progress beside them."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from gradeloop.cli.options import UsageError
+
+__all__ = ["long_progress", "progress", "rendered", "say", "write"]
+
+
+def say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def rendered(results: Any, format: str, everything: bool) -> str | Callable[[], None]:
+    if format == "json":
+        from gradeloop.report.json_report import results_to_text
+
+        return results_to_text(results)
+    if format == "markdown":
+        from gradeloop.report.markdown import results_markdown
+
+        return results_markdown(results, everything=everything)
+    from gradeloop.report.terminal import print_results
+
+    return lambda: print_results(results, everything=everything)
+
+
+def write(what: str | Callable[[], None], output: Path | None) -> None:
+    if callable(what):
+        if output is None:
+            what()
+            return
+        raise UsageError("--output needs --format json or markdown", "add --format json")
+    if output is None:
+        sys.stdout.write(what if what.endswith("\n") else f"{what}\n")
+        return
+    partial = output.with_name(f"{output.name}.part")
+    try:  # whole or not at all: a full disk must not leave half a file that looks like results
+        partial.write_text(what, encoding="utf-8")
+        partial.replace(output)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise UsageError(
+            f"{output} can't be written: {error.strerror}", "choose another file"
+        ) from None
+
+
+@contextmanager
+def progress(total: int, doing: str = "grading") -> Iterator[Callable[[str], None]]:
+    """A bar on the terminal, gone when the work is done; nothing where there is no terminal."""
+    if not sys.stderr.isatty() or total == 0:
+        yield lambda what: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn(doing),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda what: bar.update(task, advance=1, description=what)
+
+
+@contextmanager
+def long_progress(total: int) -> Iterator[Callable[[str], None]]:
+    """The bar, or where there is no terminal a line for each tenth of the work."""
+    if sys.stderr.isatty() or total == 0:
+        with progress(total) as advance:
+            yield advance
+        return
+    began, done, step = time.monotonic(), 0, max(1, total // 10)
+
+    def advance_lines(what: str) -> None:
+        nonlocal done
+        done += 1
+        if done % step == 0 and done < total:
+            left = (time.monotonic() - began) / done * (total - done)
+            say(f"{done}/{total} graded, about {left:.0f} s left")
+
+    yield advance_lines
