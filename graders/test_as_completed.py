@@ -87,6 +87,15 @@ async def test_each_pair_comes_when_its_fetch_is_done(submission, operation, dra
             )
 
 
+@check("as-they-arrive")
+async def test_twelve_fetches_are_under_way_at_once_too(submission, operation, draw):
+    urls = [f"/{name.lower()}" for name in draw.names(12)]
+    fetch = operation(name="fetch", delay=lambda url: 0.2, result=draw.token)
+    run = await submission.probe(read_all_pairs, fetch, urls, seeing(operation))
+    calls = [(url,) for url in urls]
+    run.assert_concurrent(fetch, calls=calls, ideal=0.2, sequential=2.4, peak=12)
+
+
 async def take_two_and_close(submission, fetch, urls):
     pairs = submission.in_completion_order(fetch, urls)
     taken = [await pairs.__anext__(), await pairs.__anext__()]

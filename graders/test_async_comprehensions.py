@@ -80,6 +80,15 @@ async def test_all_pages_are_fetched_at_once(submission, operation, draw):
     run.assert_concurrent(fetch)
 
 
+@check("all-pages-at-once")
+async def test_twelve_pages_are_fetched_at_once_too(submission, operation, draw):
+    fetch, urls = fetching(operation, draw, [0.2] * 12)
+    run = await submission.probe(read_source, "all_pages", [fetch], urls)
+
+    run.assert_returned([fetch.result_of(url) for url in urls], "in the order of the URLs")
+    run.assert_concurrent(fetch, ideal=0.2, sequential=2.4, peak=12)
+
+
 async def take_two_pages(submission, fetch, urls, ask):
     async def source():
         for url in urls:

@@ -146,6 +146,22 @@ async def test_six_queries_of_a_double_are_in_flight_at_once(submission, operati
     run.assert_concurrent(query)
 
 
+@check("queries-at-once")
+async def test_twelve_queries_of_a_double_are_in_flight_at_once_too(submission, operation, draw):
+    statements = statements_of(draw, 12)
+    query = operation(name="query", delay=lambda sql: 0.2, result=draw.token)
+    run = await submission.probe(run_queries_of_a_double, query, statements)
+
+    run.assert_returned([query.result_of(sql) for sql in statements], "in order")
+    run.assert_concurrent(query, ideal=0.2, sequential=2.4, peak=12)
+
+
+@check("queries-at-once")
+async def test_twelve_queries_of_one_connection_take_as_long_as_one(submission, draw):
+    run = await submission.probe(run_queries, [0, 0.2, 0], statements_of(draw, 12))
+    run.assert_concurrent(ideal=0.2, sequential=2.4)
+
+
 async def use_three_connections(submission, statements):
     spare = submission.AsyncDatabaseConnection()
 

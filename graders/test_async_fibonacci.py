@@ -78,6 +78,47 @@ async def test_main_prints_the_first_ten_as_they_come(submission):
         raise run.failure("wrong-result", sentence)
 
 
+async def main_with_other_numbers(submission, more):
+    """Run ``main`` with every number of the generator made larger, to see where it takes them."""
+    names = submission.main.__globals__
+    own = names["async_fibonacci"]
+
+    async def async_fibonacci(*args, **kwargs):
+        numbers = own(*args, **kwargs)
+        try:
+            async for number in numbers:
+                yield number + more
+        finally:
+            await numbers.aclose()
+
+    names["async_fibonacci"] = async_fibonacci
+    try:
+        await submission.main()
+    finally:
+        names["async_fibonacci"] = own
+
+
+@check("main-prints-the-first-ten")
+async def test_what_main_prints_comes_from_the_generator(submission, draw):
+    more = draw.integer(1000, 9000)
+    run = await submission.probe(main_with_other_numbers, more)
+    if run.raised is not None:
+        run.fail_raised()
+    ten = tuple(number + more for number in fibonacci(10))
+    printed = run.printed_numbers()
+    if not any(printed[start : start + 10] == ten for start in range(len(printed))):
+        sentence = (
+            "main doesn't print what it reads from async_fibonacci: the grader had it give other "
+            "numbers, and main printed the same as ever."
+            if set(fibonacci(10)) <= set(printed)
+            else "main should print each of the ten numbers that async_fibonacci gives it."
+        )
+        raise run.failure("wrong-result", sentence)
+    if fibonacci(11)[-1] + more in printed:
+        sentence = "main printed an eleventh number; the first ten are asked for."
+        raise run.failure("wrong-result", sentence)
+
+
 async def two_readers_at_once(submission, n):
     async def read():
         return [number async for number in submission.async_fibonacci(n)]
@@ -114,6 +155,39 @@ async def test_the_first_numbers_come_at_once_however_many_there_are(submission,
         sentence = "async_fibonacci(1_000_000_000) gave no number within 0.5 s."
         raise run.failure("too-slow", sentence)
     run.assert_returned(fibonacci(count), f"the first {count} of very many")
+    if run.leftover_tasks:  # who leaves early leaves nothing running
+        run.assert_clean()
+
+
+async def hurrying_through_the_numbers(submission, n):
+    """All numbers, with the pauses left out where they are ``asyncio.sleep``: only values count."""
+    sleep = asyncio.sleep
+
+    async def hurry(delay, result=None):
+        return await sleep(0, result)
+
+    names = submission.async_fibonacci.__globals__
+    own = [name for name, value in names.items() if value is sleep]
+    names.update(dict.fromkeys(own, hurry))
+    asyncio.sleep = hurry
+    try:
+        return [number async for number in submission.async_fibonacci(n)]
+    finally:
+        asyncio.sleep = sleep
+        names.update(dict.fromkeys(own, sleep))
+
+
+@check("makes-numbers-on-demand")
+async def test_large_numbers_are_exact(submission, draw):
+    n = draw.integer(85, 95)
+    run = await submission.probe(hurrying_through_the_numbers, n)
+    numbers = run.result
+    if numbers != fibonacci(n):
+        same = zip(numbers, fibonacci(n), strict=False) if type(numbers) is list else ()
+        wrong = next(((got, want) for got, want in same if got != want), None)
+        shown = f"gave {wrong[0]} for {wrong[1]}" if wrong else f"didn't give {n} numbers"
+        sentence = f"async_fibonacci({n}) {shown}: add up whole numbers, they are always exact."
+        raise run.failure("wrong-result", sentence)
 
 
 @check("makes-numbers-on-demand")

@@ -36,12 +36,17 @@ async def test_the_answer_holds_the_user_and_the_posts(submission, draw, fetch_u
 
 @check("user-and-posts")
 async def test_whatever_the_user_is_it_is_passed_on(submission, operation, draw):
-    user, user_id = draw.choice([{}, "", 0, None]), draw.integer(0, 9)
+    users, answers = draw.shuffled([{}, "", 0, None]), draw.shuffled([(), "", 0, None])
+    for user, posts in zip(users, answers, strict=True):
+        await assert_passes_on(user, posts, submission, operation, draw.name())
+
+
+async def assert_passes_on(user, posts, submission, operation, user_id):
     fetch_user = operation(name="fetch_user", delay=0.02, result=lambda user_id: user)
-    posts = draw.choice([(), "", 0, None])
     fetch_posts = operation(name="fetch_posts", delay=0.02, result=lambda user: posts)
     run = await submission.call("get_user_data", user_id, fetch_user, fetch_posts)
     run.assert_returned({"user": user, "posts": posts}, "what the two gave, as it is")
+    fetch_posts.assert_called([(user,)])
 
 
 @check("asks-once")
@@ -73,6 +78,21 @@ async def test_an_unknown_user_ends_it(submission, operation, draw, fetch_posts)
     fetch_user = operation(name="fetch_user", delay=0.04, error=lambda user_id: kind(message))
     user_id = draw.integer(1, 999)
     run = await submission.call("get_user_data", user_id, fetch_user, fetch_posts)
-    run.assert_raised(kind.__name__, str(kind(message)), "the error of fetch_user")
+    run.assert_raised(kind.__name__, str(kind(message)), "the error of fetch_user", grouped=True)
     fetch_user.assert_called([(user_id,)])
     fetch_posts.assert_called([])
+
+
+@check("stops-at-an-error")
+async def test_the_error_of_the_posts_goes_on_too(submission, operation, draw, fetch_user):
+    for kind in draw.shuffled([LookupError, OSError, ValueError]):
+        await assert_lets_through(kind, submission, operation, draw, fetch_user)
+
+
+async def assert_lets_through(kind, submission, operation, draw, fetch_user):
+    message = draw.name()
+    fetch_posts = operation(name="fetch_posts", delay=0.04, error=lambda user: kind(message))
+    user_id = draw.integer(1, 999)
+    run = await submission.call("get_user_data", user_id, fetch_user, fetch_posts)
+    run.assert_raised(kind.__name__, message, "the error of fetch_posts", grouped=True)
+    fetch_posts.assert_called([(fetch_user.value_for((user_id,)),)])

@@ -42,12 +42,18 @@ async def test_both_run_at_once_whichever_takes_longer(submission, operation, dr
 
 @check("cancels-when-the-foreground-fails")
 async def test_the_background_is_cancelled_and_cleaned_up_first(submission, operation, draw):
+    for kind in draw.shuffled([LookupError, OSError, ValueError, RuntimeError]):
+        await assert_cancelled_after(kind, submission, operation, draw)
+
+
+async def assert_cancelled_after(kind, submission, operation, draw):
+    """The foreground fails with an error of this kind."""
     message = draw.token()
     background = operation(name="background", delay=1.0, cleanup=0.05)
-    foreground = operation(name="foreground", delay=0.05, error=LookupError(message))
+    foreground = operation(name="foreground", delay=0.05, error=kind(message))
     run = await submission.call("run_with_background", background, foreground)
 
-    run.assert_raised("LookupError", message, "the error of the foreground", grouped=True)
+    run.assert_raised(kind.__name__, message, "the error of the foreground", grouped=True)
     background.assert_called([()])
     call = background.calls[0]
     if call.outcome != "cancelled" or not call.cleaned or call.cleaned_at > run.returned_at:
@@ -69,3 +75,4 @@ async def test_the_error_of_the_background_reaches_the_caller(submission, operat
         foreground = operation(name="foreground", delay=before, result=draw.token())
         run = await submission.call("run_with_background", background, foreground)
         run.assert_raised("LookupError", message, "the error of the background", grouped=True)
+        run.assert_clean()

@@ -77,3 +77,10 @@ async def test_the_error_of_a_read_reaches_the_caller(submission, operation, dra
     )
     run = await submission.call("read_all", read, names)
     run.assert_raised(type(error).__name__, message, "the error of a read", grouped=True)
+    made = [call.args for call in read.calls]
+    again = next((args for args in made if made.count(args) > 1), None)
+    if again is not None:
+        raise run.failure(
+            "wrong-result",
+            f"read_blocking({again[0]!r}) was called more than once: its error is final.",
+        )

@@ -47,7 +47,7 @@ async def test_no_urls_give_an_empty_list(submission, operation, draw):
 
 @check("keeps-the-limit")
 async def test_as_many_fetches_run_at_once_as_the_limit_allows(submission, operation, draw):
-    for count, limit in ((9, 3), (4, 1), (8, 4), (3, 5)):
+    for count, limit in ((9, 3), (4, 1), (24, 12), (3, 5)):
         fetch, urls = fetching(operation, draw, [EACH] * count)
         run = await submission.call("fetch_limited", fetch, urls, limit)
         run.assert_concurrent(
@@ -99,3 +99,10 @@ async def test_the_error_of_a_fetch_reaches_the_caller_and_nothing_hangs(
                 "after 1.5 s: is the slot given back, and the work called done, after an error?",
             )
         run.assert_raised(type(error).__name__, message, "the error of a fetch", grouped=True)
+        made = [call.args for call in fetch.calls_in(run.number)]
+        again = next((args for args in made if made.count(args) > 1), None)
+        if again is not None:
+            raise run.failure(
+                "wrong-result",
+                f"fetch({again[0]!r}) was called more than once: its error is final.",
+            )

@@ -4,18 +4,24 @@ An operation can't go there, since it speaks to the judge through its own proces
 can: like a probe's, their source travels, and becomes a module in the worker's folder, which a
 process of any kind (forked, spawned, made by a forkserver) imports like the student's own file.
 
-No speed is asked for, since a machine may have one processor only: two tasks must overlap.
+No speed is asked for, since a machine may have one processor only: two tasks must overlap. That
+is no measurement either, which a busy machine would upset: each of the tasks waits for the other
+to begin, and at its end for the event loop to show that it is alive. Whoever computes one after
+another, or holds up the loop until all is done, lets them wait in vain.
 """
 
+import asyncio
 import inspect
 import os
 import time
 import zlib
+from pathlib import Path
 
 from gradeloop import check
 
 BUSY = 0.6  # seconds of processor time of one task
 HELD_UP = 0.3  # seconds that starting processes may hold up the loop
+PATIENCE = 2.5  # seconds that a task waits for the loop, and then for the others
 
 
 def burn(seconds):
@@ -33,11 +39,26 @@ def crunch(job):
     return zlib.crc32(text.encode())
 
 
-def work_log(seconds):
-    """In which process the work was done, from when to when, and at what cost."""
-    began = time.monotonic()
+def comes_true(claim, patience):
+    """Whether it does, before patience is at its end."""
+    until = time.monotonic() + patience
+    while not claim():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def work_log(job):
+    """In which process the work was done, at what cost, and what it saw of its surroundings."""
+    folder, number, count, seconds, patience = job
+    folder, ticks = Path(folder), Path(folder, "ticks")
+    (folder / f"began-{number}").touch()
     cpu = burn(seconds)
-    return {"pid": os.getpid(), "began": began, "ended": time.monotonic(), "cpu": cpu}
+    seen = ticks.stat().st_size
+    ticked = comes_true(lambda: ticks.stat().st_size >= seen + 3, patience)
+    met = comes_true(lambda: len(list(folder.glob("began-*"))) == count, patience)
+    return {"pid": os.getpid(), "cpu": cpu, "met": met, "ticked": ticked}
 
 
 def give_back(value):
@@ -49,8 +70,8 @@ def fail(message):
         raise ValueError(message)
 
 
-TASKS = "import os\nimport time\nimport zlib\n\n\n" + "\n\n".join(
-    inspect.getsource(each) for each in (burn, crunch, work_log, give_back, fail)
+TASKS = "import os\nimport time\nimport zlib\nfrom pathlib import Path\n\n\n" + "\n\n".join(
+    inspect.getsource(each) for each in (burn, crunch, comes_true, work_log, give_back, fail)
 )
 
 
@@ -62,11 +83,41 @@ async def crunch_all(submission, source, name, inputs):
     Path("tasks_of_the_grader.py").write_text(source)
     importlib.invalidate_caches()
     task = getattr(importlib.import_module("tasks_of_the_grader"), name)
+    return await submission.crunch_all(task, inputs)
+
+
+async def crunch_beside_a_clock(submission, source, inputs, patience):
+    """Compute work logs, while another task of the loop ticks."""
+    import importlib
+    import os
+    import tempfile
+    from pathlib import Path
+
+    Path("tasks_of_the_grader.py").write_text(source)
+    importlib.invalidate_caches()
+    task = importlib.import_module("tasks_of_the_grader").work_log
+    folder = Path(tempfile.mkdtemp(dir=Path.cwd()))
+    ticks = folder / "ticks"
+
+    async def tick():
+        while True:
+            with ticks.open("ab") as file:
+                file.write(b".")
+            await asyncio.sleep(0.02)
+
+    ticking = asyncio.ensure_future(tick())
+    await asyncio.sleep(0.05)
+    jobs = [
+        (str(folder), number, len(inputs), seconds, patience)
+        for number, seconds in enumerate(inputs)
+    ]
     before = time.process_time()
-    results = await submission.crunch_all(task, inputs)
-    if name == "work_log":
-        return results, os.getpid(), time.process_time() - before
-    return results
+    try:
+        results = await submission.crunch_all(task, jobs)
+    finally:
+        ticking.cancel()
+        await asyncio.wait({ticking})
+    return results, os.getpid(), time.process_time() - before
 
 
 @check("results-in-order")
@@ -91,53 +142,71 @@ async def test_no_inputs_give_an_empty_list(submission):
     run.assert_returned([], "no inputs, no results")
 
 
-def assert_logs(run, logs):
-    """The two results are what the tasks returned, so that they tell how these were computed."""
-    names = {"pid", "began", "ended", "cpu"}
+def assert_logs(run, logs, count):
+    """The results are what the tasks returned, so that they tell how these were computed."""
+    names = {"pid", "cpu", "met", "ticked"}
     if (
         type(logs) is list
-        and len(logs) == 2
+        and len(logs) == count
         and all(type(log) is dict and set(log) == names for log in logs)
     ):
         return
-    raise run.failure("wrong-result", "crunch_all(…) did not return what the two tasks returned.")
+    raise run.failure("wrong-result", "crunch_all(…) did not return what the tasks returned.")
+
+
+def assert_elsewhere(run, logs, own_pid, own_cpu):
+    """The tasks were computed in other processes than the student's."""
+    cpu = sum(log["cpu"] for log in logs)
+    if own_pid in {log["pid"] for log in logs} or own_cpu > cpu + 0.2:
+        raise run.failure(
+            "not-concurrent",
+            f"The tasks took {cpu:.1f} s of a processor, and your own process computed for "
+            f"{own_cpu:.1f} s: they were not all computed in other processes.",
+        )
 
 
 @check("in-processes")
 async def test_two_tasks_are_computed_at_the_same_time_in_two_other_processes(submission):
-    run = await submission.probe(crunch_all, TASKS, "work_log", [BUSY, BUSY])
+    run = await submission.probe(crunch_beside_a_clock, TASKS, [BUSY, BUSY], PATIENCE)
 
     logs, own_pid, own_cpu = run.result
-    assert_logs(run, logs)
-    first, second = sorted(logs, key=lambda log: log["began"])
-    pids = {first["pid"], second["pid"]}
-    cpu = first["cpu"] + second["cpu"]
-    if own_pid in pids or own_cpu > cpu:
-        raise run.failure(
-            "not-concurrent",
-            f"The tasks took {cpu:.1f} s of a processor, and your own process computed for "
-            f"{own_cpu:.1f} s: they were not computed in other processes.",
-        )
-    if len(pids) < 2:
+    assert_logs(run, logs, 2)
+    assert_elsewhere(run, logs, own_pid, own_cpu)
+    if len({log["pid"] for log in logs}) < 2:
         raise run.failure(
             "not-concurrent", "Both tasks were computed in the same process, in turn."
         )
-    if second["began"] >= first["ended"]:
-        wait = second["began"] - first["ended"]
+    if not all(log["met"] for log in logs):
         raise run.failure(
             "not-concurrent",
-            f"The second task began {wait:.2f} s after the first had ended: start both before "
-            "you wait for either.",
+            "The second task had not begun when the first was done: start both before you wait "
+            "for either.",
         )
     run.assert_clean()
 
 
+@check("in-processes")
+async def test_a_single_task_is_computed_in_another_process_too(submission):
+    run = await submission.probe(crunch_beside_a_clock, TASKS, [0.02], PATIENCE)
+
+    logs, own_pid, own_cpu = run.result
+    assert_logs(run, logs, 1)
+    assert_elsewhere(run, logs, own_pid, own_cpu)
+
+
 @check("loop-stays-free")
 async def test_the_loop_goes_on_while_the_processes_compute(submission):
-    run = await submission.probe(crunch_all, TASKS, "work_log", [BUSY, BUSY])
+    run = await submission.probe(crunch_beside_a_clock, TASKS, [BUSY, BUSY], PATIENCE)
 
-    assert_logs(run, run.result[0])
+    logs, _, _ = run.result
+    assert_logs(run, logs, 2)
     run.assert_not_blocked(HELD_UP)
+    if not any(log["ticked"] for log in logs):
+        raise run.failure(
+            "blocked-loop",
+            "No other task of the event loop went on while the processes computed: which of your "
+            "lines waits for them without an await?",
+        )
 
 
 @check("errors-reach-the-caller")

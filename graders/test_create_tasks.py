@@ -45,16 +45,39 @@ async def test_all_fetches_wait_at_the_same_time(submission, operation, draw):
     run.assert_concurrent(fetch)
 
 
+@check("all-in-flight")
+async def test_twelve_fetches_wait_at_the_same_time_too(submission, operation, draw):
+    names = draw.names(12)
+    fetch = operation(name="fetch", delay=lambda name: 0.2, result=draw.token)
+    run = await submission.call("fetch_all", fetch, names, announcing(operation))
+
+    run.assert_returned([fetch.result_of(name) for name in names], "in the order of the names")
+    run.assert_concurrent(fetch)
+
+
 async def fetch_all_and_count_tasks(submission, fetch, names, announce):
+    """How many tasks there were at each announcement, and how many of the fetches were theirs.
+
+    A task keeps a copy of the context in which it was created: those made after the announcement
+    know of it.
+    """
+    from contextvars import ContextVar
+
+    announced = ContextVar("announced", default=False)
     others = asyncio.all_tasks()
-    counts = []
+    counts, late = [], []
+
+    async def noting(name):
+        late.append(announced.get())
+        return await fetch(name)
 
     def count_and_announce(text):
         counts.append(len(asyncio.all_tasks() - others))
+        announced.set(True)
         return announce(text)
 
-    await submission.fetch_all(fetch, names, count_and_announce)
-    return counts
+    await submission.fetch_all(noting, names, count_and_announce)
+    return counts, sum(late)
 
 
 @check("announces-while-they-run")
@@ -63,7 +86,7 @@ async def test_tasks_exist_and_none_has_finished_at_the_announcement(submission,
     announce = announcing(operation)
     run = await submission.probe(fetch_all_and_count_tasks, fetch, names, announce)
 
-    counts = run.result
+    counts, late = run.result
     announce.assert_called([(TEXT,)])
     at = announce.calls[0].began_order
     finished = [call for call in fetch.calls if (call.ended_order or at) < at]
@@ -78,6 +101,12 @@ async def test_tasks_exist_and_none_has_finished_at_the_announcement(submission,
             "wrong-order",
             f"When you announced {TEXT!r}, {counts[0]} tasks had been created for {len(names)} "
             "names: create all of them first.",
+        )
+    if late:
+        raise run.failure(
+            "wrong-order",
+            f"{late} of {len(names)} fetches were started after you announced {TEXT!r}: each of "
+            "them belongs in a task that exists by then.",
         )
     longest = max(fetch.delay_for((name,)) for name in names)
     run.assert_took(longest, what="the longest of the fetches")
@@ -96,17 +125,20 @@ async def test_no_names_give_an_empty_list(submission, operation, draw):
 @check("edge-cases")
 async def test_a_name_given_twice_is_fetched_twice(submission, operation, draw):
     once, twice, last = draw.names(3)
-    answers = dict(zip([twice, once, last], draw.shuffled([0, None, ""]), strict=True))
+    answers = dict(zip([once, last], draw.shuffled([0, None, ""]), strict=False))
     fetch = operation(
         name="fetch",
         delay=lambda name: 0.09 if name == twice else 0.05,
-        result=lambda name: answers[name],
+        result=lambda name: answers[name] if name in answers else draw.token(),
+        fresh=True,
     )
     names = [twice, once, twice, last]
     run = await submission.call("fetch_all", fetch, names, announcing(operation))
 
-    run.assert_returned([fetch.result_of(name) for name in names], "one result for each name")
-    fetch.assert_called()
+    _ = run.result
+    fetch.assert_called([(name,) for name in names])
+    expected = fetch.results_for([(name,) for name in names], run.value)
+    run.assert_returned(expected, "one result for each name")
 
 
 @check("edge-cases")

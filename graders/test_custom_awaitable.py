@@ -83,6 +83,15 @@ async def test_five_take_as_long_as_the_longest(submission, draw):
     run.assert_concurrent()
 
 
+@check("waits-at-once")
+async def test_twelve_take_as_long_as_one_too(submission, draw):
+    values = [draw.token() for _ in range(12)]
+    run = await submission.probe(await_all_at_once, [(value, 0.2) for value in values])
+
+    run.assert_returned(values, "in the order of the arguments of gather")
+    run.assert_concurrent(ideal=0.2, sequential=2.4)
+
+
 async def await_without_a_delay(submission, value, other_turn, end):
     async def other():
         other_turn()

@@ -3,7 +3,16 @@
 from gradeloop import check
 
 
-def api(operation, draw, user_delay=0.05, posts_delay=0.08, friends_delay=0.04, **user_options):
+def api(
+    operation,
+    draw,
+    user_delay=0.05,
+    posts_delay=0.08,
+    friends_delay=0.04,
+    posts_error=None,
+    friends_error=None,
+    **user_options,
+):
     """A user's id, and fetch_user, fetch_posts, fetch_friends for it. Of the two answers about
     the account, one is falsy."""
     user_id = draw.integer(1, 999)
@@ -19,11 +28,13 @@ def api(operation, draw, user_delay=0.05, posts_delay=0.08, friends_delay=0.04, 
         ),
         operation(
             name="fetch_posts",
+            error=posts_error,
             delay=lambda account_id: posts_delay,
             result=lambda account_id: posts if account_id == user["account_id"] else "not yours",
         ),
         operation(
             name="fetch_friends",
+            error=friends_error,
             delay=lambda account_id: friends_delay,
             result=lambda account_id: friends if account_id == user["account_id"] else "not yours",
         ),
@@ -60,14 +71,14 @@ async def test_the_dict_holds_the_three_answers(submission, operation, draw):
 
 @check("asks-each-once")
 async def test_each_call_is_made_once_with_the_right_id(submission, operation, draw):
-    for _ in range(2):
-        user_id, fetch_user, fetch_posts, fetch_friends = api(operation, draw)
-        await submission.probe(load_dashboard, user_id, fetch_user, fetch_posts, fetch_friends)
+    first, second = api(operation, draw), api(operation, draw)
+    for user_id, fetch_user, *others in (first, second, first):  # a known user is asked for again
+        run = await submission.probe(load_dashboard, user_id, fetch_user, *others)
 
         account = fetch_user.value_for((user_id,))["account_id"]
-        fetch_user.assert_called([(user_id,)])
-        fetch_posts.assert_called([(account,)])
-        fetch_friends.assert_called([(account,)])
+        fetch_user.assert_called([(user_id,)], run=run.number)
+        for other in others:
+            other.assert_called([(account,)], run=run.number)
 
 
 @check("branches-overlap")
@@ -98,3 +109,13 @@ async def test_an_unknown_user_ends_it(submission, operation, draw):
     run.assert_raised("LookupError", message, "the error of fetch_user", grouped=True)
     for operation_after in given[2:]:
         operation_after.assert_called([])
+
+
+@check("stops-at-unknown-user")
+async def test_the_error_of_a_branch_reaches_the_caller(submission, operation, draw):
+    branches = draw.shuffled(["posts_error", "friends_error", "posts_error"])
+    for kind, failing in zip((LookupError, OSError, ValueError), branches, strict=True):
+        message = draw.token()
+        given = api(operation, draw, **{failing: kind(message)})
+        run = await submission.probe(load_dashboard, *given)
+        run.assert_raised(kind.__name__, message, "the error of a branch", grouped=True)

@@ -45,16 +45,24 @@ async def test_run_greet_returns_the_text_every_time(submission, draw):
             raise run.failure("wrong-result", sentence)
 
 
-async def five_greetings_at_once(submission, names):
+async def greetings_at_once(submission, names):
     return await asyncio.gather(*(submission.greet(name) for name in names))
 
 
 @check("five-at-once")
 async def test_five_greetings_take_as_long_as_one(submission, draw):
     names = draw.names(5)
-    run = await submission.probe(five_greetings_at_once, names)
+    run = await submission.probe(greetings_at_once, names)
     run.assert_returned([f"Hello, {name}" for name in names])
     run.assert_concurrent()
+
+
+@check("five-at-once")
+async def test_a_crowd_is_greeted_as_quickly_too(submission, draw):
+    names = draw.names(24)
+    run = await submission.probe(greetings_at_once, names)
+    run.assert_returned([f"Hello, {name}" for name in names])
+    run.assert_concurrent(sequential=2.4)
 
 
 @check("odd-names")

@@ -3,6 +3,7 @@
 from gradeloop import check
 
 DELAYS = [0.05, 0.1, 0.15, 0.2, 0.25]
+CLOSE = [0.055, 0.08, 0.085, 0.09]  # who looks every now and then finds several done at once
 RACE = [0.1, 0.2, 0.25, 0.3, 0.35]  # as the spec's numbers have it
 CLEANUP = 0.03
 
@@ -45,6 +46,13 @@ async def test_the_fastest_mirror_and_its_result_are_returned(submission, operat
 
 
 @check("first-answer")
+async def test_the_fastest_wins_though_the_next_is_close(submission, operation, draw):
+    mirrors = Mirrors(operation, draw, CLOSE)
+    run = await submission.call("first_success", mirrors.fetch, mirrors.names)
+    mirrors.assert_won(run)
+
+
+@check("first-answer")
 async def test_a_single_mirror_is_enough(submission, operation, draw):
     mirrors = Mirrors(operation, draw, [0.05])
     run = await submission.call("first_success", mirrors.fetch, mirrors.names)
@@ -59,6 +67,7 @@ async def test_mirrors_that_fail_early_do_not_win(submission, operation, draw):
         mirrors = Mirrors(operation, draw, DELAYS, errors=failing)
         run = await submission.call("first_success", mirrors.fetch, mirrors.names)
         mirrors.assert_won(run)
+        mirrors.assert_each_asked_once(run)
 
 
 @check("falsy-success")
@@ -77,6 +86,16 @@ async def test_all_mirrors_race_and_the_fastest_ends_the_race(submission, operat
     run = await submission.call("first_success", mirrors.fetch, mirrors.names)
 
     run.assert_concurrent(mirrors.fetch, calls=[(name,) for name in mirrors.names])
+    mirrors.assert_won(run)
+
+
+@check("all-race-at-once")
+async def test_twelve_mirrors_race_at_once_too(submission, operation, draw):
+    mirrors = Mirrors(operation, draw, [0.1, *(0.2 + 0.01 * place for place in range(11))])
+    run = await submission.call("first_success", mirrors.fetch, mirrors.names)
+
+    calls = [(name,) for name in mirrors.names]
+    run.assert_concurrent(mirrors.fetch, calls=calls, ideal=0.1, sequential=3.0, peak=12)
     mirrors.assert_won(run)
 
 
@@ -99,3 +118,4 @@ async def test_a_runtime_error_says_that_every_mirror_failed(submission, operati
         mirrors = Mirrors(operation, draw, delays, errors=errors)
         run = await submission.call("first_success", mirrors.fetch, mirrors.names)
         run.assert_raised("RuntimeError", what="every mirror failed")
+        mirrors.assert_each_asked_once(run)

@@ -23,8 +23,9 @@ def format_name(operation, draw):
 
 
 async def assert_formats(submission, draw, form, fetch_user, format_name):
-    """Two calls in a row give the text of their own user."""
-    for user_id in (draw.integer(1, 999), draw.name()):
+    """Calls in a row give the text of their own user, and one who was shown is fetched again."""
+    first = draw.integer(1, 999)
+    for user_id in (first, draw.name(), first):
         run = await submission.call(form, fetch_user, format_name, user_id)
         user = fetch_user.value_for((user_id,))
         run.assert_returned(format_name.value_for((user,)), "the text that format_name gives")
@@ -63,7 +64,7 @@ async def test_an_unknown_user_reaches_the_caller(submission, operation, draw, f
     kind, message = draw.choice([LookupError, KeyError, IndexError]), draw.name()
     fetch_user = operation(name="fetch_user", delay=DELAY, error=lambda user_id: kind(message))
     run = await submission.call(form, fetch_user, format_name, draw.integer(1, 999))
-    run.assert_raised(kind.__name__, str(kind(message)), "the error of fetch_user")
+    run.assert_raised(kind.__name__, str(kind(message)), "the error of fetch_user", grouped=True)
 
 
 @check("errors-arrive")
@@ -74,7 +75,7 @@ async def test_a_senseless_user_reaches_the_caller(submission, operation, draw, 
         name="format_name", kind="function", error=lambda user: TypeError(message)
     )
     run = await submission.call(form, fetch_user, format_name, draw.integer(1, 999))
-    run.assert_raised("TypeError", message, "the error of format_name")
+    run.assert_raised("TypeError", message, "the error of format_name", grouped=True)
 
 
 @check("one-loop")

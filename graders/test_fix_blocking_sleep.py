@@ -20,8 +20,12 @@ async def test_make_order_keeps_the_order_of_the_order(submission, draw):
     drinks = [twice, *others, twice]
     slowest_first = sorted(draw.delays(4, 0.03, 0.12), reverse=True)
     order = list(zip(drinks, slowest_first, strict=True))
-    run = await submission.call("make_order", order)
+    run = await submission.call("make_order", order, watch=("brew",))
     run.assert_returned([f"{drink} ready" for drink in drinks], "one text a drink, in order")
+    brews = len(run.calls_of("brew"))
+    if brews < len(drinks) and brews > 0:  # none at all is the question of another check
+        sentence = f"{len(drinks)} drinks were ordered, one of them twice, but {brews} were brewed."
+        raise run.failure("wrong-result", sentence)
 
 
 @check("serves-in-order")
@@ -45,6 +49,22 @@ async def test_four_brews_never_block_the_loop(submission, draw):
     run.assert_concurrent()
 
 
+async def many_brews_at_once(submission, drinks):
+    from concurrent.futures import ThreadPoolExecutor
+
+    # Whoever lets threads do the waiting has enough of them, however few processors there are.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(len(drinks)))
+    return await asyncio.gather(*(submission.brew(drink, 0.2) for drink in drinks))
+
+
+@check("kitchen-stays-open")
+async def test_twelve_brews_are_no_slower_than_four(submission, draw):
+    drinks = draw.names(12)
+    run = await submission.probe(many_brews_at_once, drinks)
+    run.assert_returned([f"{drink} ready" for drink in drinks])
+    run.assert_concurrent(ideal=0.2, sequential=2.4)
+
+
 @check("orders-overlap")
 async def test_an_order_takes_as_long_as_its_slowest_drink(submission, draw):
     # The slowest drink comes last: who starts them with pauses in between is late with it.
@@ -52,6 +72,32 @@ async def test_an_order_takes_as_long_as_its_slowest_drink(submission, draw):
     run = await submission.call("make_order", order)
     run.assert_returned([f"{drink} ready" for drink, _ in order])
     run.assert_concurrent()
+
+
+async def order_of_many(submission, order):
+    from concurrent.futures import ThreadPoolExecutor
+
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(len(order)))
+    return await submission.make_order(order)
+
+
+@check("orders-overlap")
+async def test_each_of_twelve_drinks_is_brewed_beside_the_others(submission, draw):
+    drinks = draw.names(12)
+    order = [(drink, 0.2) for drink in drinks]
+    run = await submission.probe(order_of_many, order, watch=("brew",))
+    run.assert_returned([f"{drink} ready" for drink in drinks])
+    run.assert_concurrent(ideal=0.2, sequential=2.4)
+    brews = run.calls_of("brew")
+    if len(brews) != len(drinks):
+        sentence = (
+            f"{len(drinks)} drinks were ordered, and `brew` was called {len(brews)} times: "
+            "every drink has to be brewed, by `brew`."
+        )
+        raise run.failure("wrong-result", sentence)
+    if max(brew.start for brew in brews) >= min(brew.end for brew in brews):
+        sentence = "The brews of twelve drinks were not all under way at the same time."
+        raise run.failure("not-concurrent", sentence)
 
 
 @check("empty-order")

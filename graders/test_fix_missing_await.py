@@ -38,9 +38,25 @@ async def test_an_empty_name_is_a_name(submission, operation):
     run.assert_returned("", "the user's name")
 
 
+@check("returns-the-name")
+async def test_a_slow_answer_is_waited_for(submission, operation, draw):
+    name = draw.name()
+    fetch_user = operation(
+        name="fetch_user",
+        delay=draw.delay(0.3, 0.4),
+        result=lambda user_id: {"id": user_id, "name": name},
+    )
+    run = await submission.call("get_user_name", fetch_user, draw.integer(1, 999))
+    run.assert_returned(name, "the user's name")
+
+
 @check("registers")
-async def test_the_entry_is_written_when_register_returns(submission, draw, fetch_user, audit):
-    for _ in range(2):
+async def test_the_entry_is_written_when_register_returns(
+    submission, operation, draw, fetch_user, audit
+):
+    quick_audit = audit
+    slow_audit = operation(name="audit", delay=draw.delay(0.3, 0.4), result=lambda entry: None)
+    for audit in (quick_audit, slow_audit, quick_audit):
         user_id = draw.integer(1, 999)
         run = await submission.call("register", fetch_user, audit, user_id)
         run.assert_returned(f"registered {fetch_user.value_for((user_id,))['name']}")

@@ -68,6 +68,18 @@ async def test_the_responses_come_in_the_order_of_the_urls(submission, operation
         run.assert_returned([get.result_of(url) for url in delays], "in the order of the URLs")
 
 
+@check("returns-responses")
+async def test_a_url_given_twice_is_requested_twice(submission, operation, draw):
+    once, twice, last = urls_of(draw, 3)
+    delays = {once: 0.05, twice: 0.08, last: 0.03}
+    *session, get = service(operation, delays, result=draw.token, fresh=True)
+    urls = [twice, once, twice, last]
+    run = await submission.probe(fetch_data, urls, *session, get)
+
+    expected = get.results_for([(url,) for url in urls], run.result)
+    run.assert_returned(expected, "each URL with a response of its own")
+
+
 @check("uses-one-session")
 async def test_one_session_serves_all_urls(submission, operation, draw):
     for count in (4, 1):
@@ -90,6 +102,16 @@ async def test_all_requests_are_under_way_at_once(submission, operation, draw):
     run.assert_concurrent(get)
 
 
+@check("fetches-at-once")
+async def test_twelve_requests_are_under_way_at_once_too(submission, operation, draw):
+    delays = {f"/{name.lower()}": 0.2 for name in draw.names(12)}
+    *session, get = service(operation, delays, result=draw.token)
+    run = await submission.probe(fetch_data, list(delays), *session, get)
+
+    run.assert_returned([get.result_of(url) for url in delays], "in the order of the URLs")
+    run.assert_concurrent(get, ideal=0.25, sequential=2.45, peak=12)
+
+
 @check("closes-after-an-error")
 async def test_a_failed_request_closes_the_session(submission, operation, draw):
     delays, message = urls_of(draw, 3), draw.token()
@@ -100,4 +122,9 @@ async def test_a_failed_request_closes_the_session(submission, operation, draw):
     run = await submission.probe(fetch_data, list(delays), opening, closing, get)
 
     run.assert_raised("LookupError", message, "the error of a get", grouped=True)
+    calls = [call for call in get.calls if call.args == (first,)]
+    failed = next(call for call in calls if call.outcome == "raised")
+    if any(call.began_order > failed.ended_order for call in calls):
+        sentence = f"{failed.label} failed and was tried again: nobody asked for that."
+        raise run.failure("wrong-result", sentence)
     assert_one_session(run, opening, closing)

@@ -92,6 +92,15 @@ async def test_six_calls_take_as_long_as_the_longest(submission, draw):
     run.assert_concurrent()
 
 
+@check("waits-at-once")
+async def test_twelve_calls_take_as_long_as_one_too(submission, draw):
+    values = [draw.token() for _ in range(12)]
+    run = await submission.probe(call_all_at_once, [(value, 0.2) for value in values])
+
+    run.assert_returned(values, "in the order of the calls")
+    run.assert_concurrent(ideal=0.2, sequential=2.4)
+
+
 async def answer_at_once(submission, value, message):
     def succeed(on_success, on_error):
         on_success(value)

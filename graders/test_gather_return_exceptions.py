@@ -102,6 +102,16 @@ async def test_all_fetches_are_in_flight_although_one_fails_early(submission, op
     run.assert_concurrent(servers.fetch, calls=servers.calls)
 
 
+@check("fetches-at-once")
+async def test_twelve_fetches_are_in_flight_at_once_too(submission, operation, draw):
+    outcomes = [(0.2, draw.token()) for _ in range(11)]
+    outcomes.insert(draw.integer(0, 11), (0.2, failures(draw, 1)[0]))
+    servers = Servers(operation, draw, outcomes)
+    run = await submission.call("fetch_all_settled", servers.fetch, servers.urls)
+
+    run.assert_concurrent(servers.fetch, calls=servers.calls, ideal=0.2, sequential=2.4, peak=12)
+
+
 @check("nobody-is-cancelled")
 async def test_every_fetch_runs_to_its_own_end(submission, operation, draw):
     outcomes = [(delay, draw.token()) for delay in draw.delays(4, 0.06, 0.2)]

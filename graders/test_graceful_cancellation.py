@@ -11,16 +11,18 @@ from gradeloop import check
 
 INTERVAL = 0.06
 SOON = 0.12  # seconds in which a poll ends once it is cancelled
+MANY = 1200  # fetches, for "for ever": no guess at a number that is high enough gets there
+CLEANUP = 0.05  # longer than on_stop takes: nobody's clean-up is over in time by accident
 
 
-def fetching(operation, draw, answers=(), third=0.01, error=None):
-    """A fetch with another answer each time; the third call may take longer or fail."""
+def fetching(operation, draw, answers=(), odd=2, takes=0.01, error=None):
+    """A fetch with another answer each time; the call of number ``odd`` takes longer or fails."""
     return operation(
         name="fetch",
-        delay=lambda poll, call: third if call == 2 else 0.01,
+        delay=lambda poll, call: takes if call == odd else 0.01,
         result=lambda poll, call: answers[call] if call < len(answers) else draw.token(),
-        error=lambda poll, call: error if call == 2 else None,
-        cleanup=0.03,
+        error=lambda poll, call: error if call == odd else None,
+        cleanup=CLEANUP,
     )
 
 
@@ -64,6 +66,20 @@ async def poll_for(submission, fetch, interval, on_stop, seconds):
     return None
 
 
+def assert_pauses(run, calls, interval):
+    """The first fetch begins at once, and each of the others an interval after the last."""
+    if not calls or calls[0].began > run.started_at + 0.03:
+        raise run.failure("wrong-order", "The first fetch is to begin at once, and did not.")
+    for before, after in pairwise(calls):
+        pause = after.began - (before.ended or after.began)
+        if pause < interval - 0.01:
+            raise run.failure(
+                "too-fast",
+                f"A fetch began {pause:.3f} s after the one before it had ended; the interval "
+                f"is {interval:g} s.",
+            )
+
+
 @check("keeps-polling")
 async def test_it_fetches_at_once_and_again_after_each_interval(submission, operation, draw):
     fetch = fetching(operation, draw)
@@ -71,21 +87,81 @@ async def test_it_fetches_at_once_and_again_after_each_interval(submission, oper
 
     _ = run.result
     calls = [call for call in fetch.calls if call.began < run.started_at + 0.255]
-    if not calls or calls[0].began > run.started_at + 0.03:
-        raise run.failure("wrong-order", "The first fetch is to begin at once, and did not.")
-    for before, after in pairwise(calls):
-        pause = after.began - (before.ended or after.began)
-        if pause < INTERVAL - 0.01:
-            raise run.failure(
-                "too-fast",
-                f"A fetch began {pause:.3f} s after the one before it had ended; the interval "
-                f"is {INTERVAL:g} s.",
-            )
+    assert_pauses(run, calls, INTERVAL)
     if len(calls) not in (3, 4):
         raise run.failure(
             "too-slow",
             f"fetch() was called {len(calls)} times in 0.26 s; with an interval of {INTERVAL:g} s "
             "and fetches of 0.01 s it should be 3 or 4 times.",
+        )
+
+
+@check("keeps-polling")
+async def test_another_interval_and_a_fetch_that_takes_longer_than_it(submission, operation, draw):
+    interval = draw.delay(0.1, 0.13)
+    slow = interval + 0.04
+    fetch = fetching(operation, draw, odd=1, takes=slow)
+    seconds = 0.01 + interval + slow + interval + 0.05
+    run = await submission.probe(poll_for, fetch, interval, stopping(operation), seconds)
+
+    _ = run.result
+    calls = [call for call in fetch.calls if call.began < run.started_at + seconds - 0.005]
+    assert_pauses(run, calls, interval)
+    if any(call.outcome != "returned" for call in calls[:2]):
+        raise run.failure(
+            "wrong-result",
+            f"A fetch of {slow:g} s was not waited for to its end; it may take longer than the "
+            f"interval of {interval:g} s.",
+        )
+    if len(calls) != 3:
+        raise run.failure(
+            "too-slow",
+            f"fetch() was called {len(calls)} times in {seconds:.2f} s; with an interval of "
+            f"{interval:g} s and one fetch of {slow:g} s it should be 3 times.",
+        )
+
+
+async def poll_many(submission, many):
+    """Poll without a pause, and cancel in the fetch that comes after ``many`` others.
+
+    The grader's own operations would be too slow for so many calls; so would a real interval.
+    """
+    handed_over, answers = [], []
+    reached = asyncio.Event()
+
+    async def fetch():
+        await asyncio.sleep(0)
+        if len(answers) == many:
+            reached.set()
+            await asyncio.sleep(2)
+        answers.append((None, 0, "", len(answers))[len(answers) % 4])
+        return answers[-1]
+
+    async def on_stop(results):
+        handed_over.append(list(results))
+
+    task = asyncio.ensure_future(submission.poll(fetch, 0, on_stop))
+    waiting = asyncio.ensure_future(reached.wait())
+    await asyncio.wait({task, waiting}, timeout=2, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    task.cancel()
+    fetches = len(answers)
+    await asyncio.wait({task, waiting}, timeout=0.5)
+    error = task.exception() if task.done() and not task.cancelled() else None
+    if error is not None and fetches < many:
+        raise error
+    return fetches, [len(results) for results in handed_over], handed_over == [answers]
+
+
+@check("keeps-polling")
+async def test_it_goes_on_for_ever(submission):
+    run = await submission.probe(poll_many, MANY)
+    fetches, _, _ = run.result
+    if fetches < MANY:
+        raise run.failure(
+            "wrong-result",
+            f"poll(…) stopped fetching after {fetches} fetches, with an interval of 0 s; it is to "
+            "go on for ever.",
         )
 
 
@@ -186,22 +262,48 @@ async def test_the_task_counts_as_cancelled_when_on_stop_has_finished(submission
 async def test_cancelled_in_a_fetch_it_cancels_that_and_hands_over_the_rest(
     submission, operation, draw
 ):
-    fetch, on_stop = fetching(operation, draw, third=0.5), stopping(operation)
-    run = await submission.probe(poll_until_cancelled, fetch, INTERVAL, on_stop, "in a fetch", 2)
-    assert_over(run)
-    run.assert_cancelled(*fetch.calls[2:])
-    on_stop.assert_called([(answers_of(fetch),)])
+    for number in (2, 0):
+        fetch = fetching(operation, draw, odd=number, takes=0.5)
+        on_stop = stopping(operation)
+        moment = "in a fetch", number
+        run = await submission.probe(poll_until_cancelled, fetch, INTERVAL, on_stop, *moment)
+        assert_over(run)
+        run.assert_cancelled(*fetch.calls[number:])
+        on_stop.assert_called([(answers_of(fetch),)])
+
+
+@check("cancelled-in-a-fetch")
+async def test_all_of_many_results_are_handed_over(submission):
+    run = await submission.probe(poll_many, MANY)
+    fetches, lengths, same = run.result
+    if lengths != [fetches]:
+        got = " and ".join(f"{length} results" for length in lengths) or "nothing"
+        raise run.failure(
+            "wrong-result",
+            f"After {fetches} fetches, some of them with equal results, on_stop(…) was given "
+            f"{got}; it should be given all {fetches} results, once.",
+        )
+    if not same:
+        raise run.failure(
+            "wrong-result",
+            f"After {fetches} fetches on_stop(…) was given as many results, but other ones.",
+        )
 
 
 @check("a-failed-fetch-ends-it")
 async def test_a_failed_fetch_goes_on_after_on_stop_has_got_the_results(
     submission, operation, draw
 ):
-    message = draw.token()
-    fetch, on_stop = fetching(operation, draw, error=OSError(message)), stopping(operation)
-    run = await submission.probe(poll_for, fetch, INTERVAL, on_stop, 0.5)
+    # Of families that have no base in common but Exception: catching some of them is not enough.
+    kinds = draw.choice([LookupError, ArithmeticError]), TimeoutError
+    for kind, (number, which) in zip(kinds, ((0, "first"), (2, "third")), strict=True):
+        message = draw.token()
+        fetch = fetching(operation, draw, odd=number, error=kind(message))
+        on_stop = stopping(operation)
+        run = await submission.probe(poll_for, fetch, INTERVAL, on_stop, 0.5)
 
-    assert_awaited(run)
-    run.assert_raised("OSError", message, "the third fetch fails", grouped=True)
-    on_stop.assert_called([(answers_of(fetch),)])
-    assert_stopped(run, on_stop)
+        assert_awaited(run)
+        what = f"the {which} fetch fails"
+        run.assert_raised(kind.__name__, message, what, grouped=True)
+        on_stop.assert_called([(answers_of(fetch),)])
+        assert_stopped(run, on_stop)

@@ -15,15 +15,24 @@ LINE = "Request failed:"
 def fetch_giving(operation):
     """Make a ``fetch`` from what each URL gives: an answer, or an exception to raise."""
 
-    def make(given, delays=None):
+    def make(given, delays=None, **options):
         return operation(
             name="fetch",
+            **options,
             delay=lambda url: delays[url] if delays else 0.03,
-            result=lambda url: given[url],
+            result=lambda url: given[url]() if callable(given[url]) else given[url],
             error=lambda url: given[url] if isinstance(given[url], Exception) else None,
         )
 
     return make
+
+
+def assert_printed(run, error):
+    """The line of an expected error stands in the output."""
+    line = f"{LINE} {error}".rstrip()
+    if line not in [printed.rstrip() for printed in run.output.splitlines()]:
+        sentence = f"After {error!r} the line `{line}` should be printed. Printed: "
+        raise run.failure("wrong-result", f"{sentence}{run.output.strip()[:200] or 'nothing'}.")
 
 
 @check("returns-the-answer")
@@ -36,6 +45,14 @@ async def test_an_answer_comes_back_as_it_is(submission, draw, fetch_giving):
         fetch.assert_called([(url,)], run=run.number)
 
 
+@check("returns-the-answer")
+async def test_a_slow_answer_is_waited_for(submission, draw, fetch_giving):
+    url, answer = draw.name(), draw.token()
+    fetch = fetch_giving({url: answer}, {url: draw.delay(0.4, 0.6)})
+    run = await submission.call("safe_fetch", fetch, url, "the default")
+    run.assert_returned(answer, "the answer of fetch, however long it takes")
+
+
 @check("falls-back")
 @pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
 async def test_an_expected_error_is_printed_and_replaced(submission, draw, fetch_giving, kind):
@@ -45,10 +62,7 @@ async def test_an_expected_error_is_printed_and_replaced(submission, draw, fetch
         run = await submission.call("safe_fetch", fetch, url, *default)
         run.assert_returned(default[0] if default else None, "the default")
         fetch.assert_called([(url,)], run=run.number)
-        line = f"{LINE} {error}".rstrip()
-        if line not in [printed.rstrip() for printed in run.output.splitlines()]:
-            sentence = f"After {error!r} the line `{line}` should be printed. Printed: "
-            raise run.failure("wrong-result", f"{sentence}{run.output.strip()[:200] or 'nothing'}.")
+        assert_printed(run, error)
 
 
 @check("keeps-places")
@@ -73,6 +87,49 @@ async def test_no_url_or_one_gives_a_list_too(submission, draw, fetch_giving):
     for urls in ([], [url]):
         run = await submission.call("safe_fetch_all", fetch, urls)
         run.assert_returned([None] * len(urls), "a list with a place for each URL")
+
+
+@check("keeps-places")
+async def test_the_errors_of_many_are_printed_as_one_is(submission, draw, fetch_giving):
+    urls, errors = draw.names(2), [ConnectionError(draw.name()), TimeoutError(draw.name())]
+    fetch = fetch_giving(dict(zip(urls, errors, strict=True)))
+    lines = []
+    for url, error in zip(urls, errors, strict=True):  # what is printed is another check's question
+        run = await submission.call("safe_fetch", fetch, url)
+        lines += [line for line in run.output.splitlines() if str(error) in line]
+    run = await submission.call("safe_fetch_all", fetch, urls)
+    _ = run.result
+    missing = [line for line in lines if line not in run.output.splitlines()]
+    if missing:
+        sentence = f"safe_fetch prints `{missing[0]}` after that error; safe_fetch_all does not."
+        raise run.failure("wrong-result", sentence)
+
+
+@check("keeps-places")
+async def test_a_url_given_twice_is_fetched_twice(submission, draw, fetch_giving):
+    once, twice, bad = draw.names(3)
+    given = {once: draw.token(), twice: draw.token, bad: TimeoutError(draw.name())}
+    fetch = fetch_giving(given, fresh=True)
+    urls = [twice, *draw.shuffled([once, bad]), twice]
+    run = await submission.call("safe_fetch_all", fetch, urls)
+    _ = run.result
+    fetch.assert_called([(url,) for url in urls], run=run.number)
+    good = [place for place, url in enumerate(urls) if url != bad]
+    fits = type(run.value) is list and len(run.value) == len(urls)
+    answers = [run.value[place] for place in good] if fits else None
+    expected = [None] * len(urls)
+    results = fetch.results_for([(urls[place],) for place in good], answers, run=run.number)
+    for place, answer in zip(good, results, strict=True):
+        expected[place] = answer
+    run.assert_returned(expected, "each URL has an answer of its own")
+
+
+@check("all-at-once")
+async def test_twelve_urls_are_in_flight_at_once_too(submission, draw, fetch_giving):
+    urls = draw.names(12)
+    fetch = fetch_giving({url: draw.token() for url in urls}, dict.fromkeys(urls, 0.2))
+    run = await submission.call("safe_fetch_all", fetch, urls)
+    run.assert_concurrent(fetch, calls=[(url,) for url in urls], ideal=0.2, sequential=2.4, peak=12)
 
 
 @check("all-at-once")

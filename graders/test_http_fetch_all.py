@@ -35,7 +35,9 @@ class Pages:
 
 
 def body(draw):
-    return draw.token() * draw.integer(1, 9)
+    """Fewer characters than bytes, whatever the library guesses, and blanks at both ends."""
+    odd = "".join(draw.shuffled("éß€漢🙂"))
+    return f" {odd}{draw.token() * draw.integer(1, 9)}\n"
 
 
 @check("rows-in-order")

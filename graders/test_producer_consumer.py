@@ -35,7 +35,8 @@ class Pipeline:
     def __init__(self, submission, operation, items, delay, result):
         self.submission, self.items = submission, items
         self.deliver = operation(name="deliver", kind="function", result=lambda number: None)
-        self.process = operation(name="process", delay=delay, result=result)
+        # Equal items give different results, so nobody gets by with a dict of results by item.
+        self.process = operation(name="process", delay=delay, result=result, fresh=True)
 
     async def run(self, gap=0.0, **options):
         run = await self.submission.probe(
@@ -50,24 +51,27 @@ class Pipeline:
         return run
 
     def assert_results(self, run):
-        results = [self.process.value_for((item,)) for item in self.items]
+        calls = [(item,) for item in self.items]
+        results = self.process.results_for(calls, run.value, run=run.number)
         run.assert_returned(results, "in the order of the source")
-        self.process.assert_called([(item,) for item in self.items], run=run.number)
+        self.process.assert_called(calls, run=run.number)
 
 
 @check("results-in-order")
 async def test_items_and_results_of_any_kind_keep_the_order_of_the_source(
     submission, operation, draw
 ):
-    items = draw.shuffled([None, None, 0, "", False, *draw.names(4)])
+    name = draw.name()
+    items = draw.shuffled([None, None, 0, "", False, *draw.names(3), name, name])
     delays = [0.09, 0.02, 0.06, 0.03]
     for gap in (0.0, 0.03):
+        answers = iter(draw.shuffled([None, 0, "", False, *(draw.token() for _ in items[4:])]))
         pipeline = Pipeline(
             submission,
             operation,
             items,
             delay=lambda item: delays[items.index(item) % 4],
-            result=lambda item: None if item == items[-1] else draw.token(),
+            result=lambda item, left=answers: next(left, "one call too many"),
         )
         pipeline.assert_results(await pipeline.run(gap))
 
@@ -98,14 +102,30 @@ async def test_three_workers_are_busy_all_the_time_and_gone_afterwards(submissio
 
 @check("workers-are-busy")
 async def test_there_are_as_many_workers_as_the_caller_asks_for(submission, operation, draw):
-    workers = draw.choice([2, 4])
-    names = draw.names(2 * workers)
-    pipeline = Pipeline(submission, operation, names, lambda item: 0.05, draw.token)
-    run = await pipeline.run(workers=workers)
+    for workers in (2, 1, draw.integer(8, 10)):  # fewer than the usual ones, and many more
+        names = draw.names(2 * workers)
+        pipeline = Pipeline(submission, operation, names, lambda item: 0.05, draw.token)
+        run = await pipeline.run(workers=workers)
+
+        calls = [(item,) for item in names]
+        total = 0.05 * len(names)
+        run.assert_concurrent(
+            pipeline.process, calls=calls, ideal=0.1, sequential=total, peak=workers
+        )
+
+
+@check("workers-are-busy")
+async def test_a_long_item_keeps_one_worker_only_and_the_others_go_on(
+    submission, operation, draw
+):
+    names = draw.names(7)
+    pipeline = Pipeline(
+        submission, operation, names, lambda item: 0.36 if item == names[0] else 0.06, draw.token
+    )
+    run = await pipeline.run(workers=2, maxsize=draw.integer(1, 6))
 
     calls = [(item,) for item in names]
-    total = 0.05 * len(names)
-    run.assert_concurrent(pipeline.process, calls=calls, ideal=0.1, sequential=total, peak=workers)
+    run.assert_concurrent(pipeline.process, calls=calls, ideal=0.36, sequential=0.72, peak=2)
 
 
 @check("overlaps-the-source")
@@ -129,17 +149,19 @@ async def test_an_item_is_processed_as_soon_as_it_has_been_delivered(submission,
 
 @check("back-pressure")
 async def test_the_source_is_not_read_far_ahead_of_the_workers(submission, operation, draw):
-    workers, maxsize = 2, 3
-    pipeline = Pipeline(submission, operation, draw.names(30), lambda item: 0.02, draw.token)
-    run = await pipeline.run(workers=workers, maxsize=maxsize)
+    for options in ({}, {"workers": 2, "maxsize": 3}, {"workers": 5, "maxsize": 1}):
+        workers, maxsize = options.get("workers", 3), options.get("maxsize", 5)
+        pipeline = Pipeline(submission, operation, draw.names(30), lambda item: 0.02, draw.token)
+        run = await pipeline.run(**options)
 
-    _ = run.result
-    ends = sorted(call.ended_order for call in pipeline.process.calls if call.ended_order)
-    for count, delivery in enumerate(pipeline.deliver.calls, start=1):
-        waiting = count - sum(end < delivery.began_order for end in ends)
-        if waiting > workers + maxsize + 2:
-            raise run.failure(
-                "over-limit",
-                f"With workers={workers} and maxsize={maxsize}, {waiting} items had been taken "
-                "from the source and not yet been processed: wait before you take the next one.",
-            )
+        pipeline.assert_results(run)
+        ends = sorted(call.ended_order for call in pipeline.process.calls if call.ended_order)
+        for count, delivery in enumerate(pipeline.deliver.calls, start=1):
+            waiting = count - sum(end < delivery.began_order for end in ends)
+            if waiting > workers + maxsize + 2:
+                raise run.failure(
+                    "over-limit",
+                    f"With workers={workers} and maxsize={maxsize}, {waiting} items had been "
+                    "taken from the source and not yet been processed: wait before you take the "
+                    "next one.",
+                )

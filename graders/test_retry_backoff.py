@@ -81,7 +81,7 @@ async def test_the_error_of_the_last_try_is_raised_without_another_pause(
             )
 
 
-async def six_retries(submission, operation):
+async def retries_at_once(submission, operation, count):
     def numbered(number):
         tries = iter(range(1_000_000))
 
@@ -90,7 +90,7 @@ async def six_retries(submission, operation):
 
         return call
 
-    retries = [submission.retry(numbered(number), base_delay=0.06) for number in range(6)]
+    retries = [submission.retry(numbered(number), base_delay=0.06) for number in range(count)]
     return await asyncio.gather(*retries)
 
 
@@ -98,7 +98,17 @@ async def six_retries(submission, operation):
 async def test_six_retries_pause_together(submission, operation, draw):
     answers = [draw.token() for _ in range(6)]
     flaky = failing(operation, errors_of(draw, 2), lambda number, attempt: answers[number], 0)
-    run = await submission.probe(six_retries, flaky)
+    run = await submission.probe(retries_at_once, flaky, 6)
+
+    run.assert_concurrent()
+    run.assert_returned(answers, "the result of each operation")
+
+
+@check("pauses-at-once")
+async def test_twelve_retries_pause_together_too(submission, operation, draw):
+    answers = [draw.token() for _ in range(12)]
+    flaky = failing(operation, errors_of(draw, 2), lambda number, attempt: answers[number], 0)
+    run = await submission.probe(retries_at_once, flaky, 12)
 
     run.assert_concurrent()
     run.assert_returned(answers, "the result of each operation")

@@ -33,11 +33,14 @@ async def test_each_call_fetches_every_job_once(submission, operation, draw):
     twice = (draw.name(), 0.04)
     jobs = [twice, *draw.jobs(2, 3, 0.05, 0.1), twice]
     for form in FORMS:
-        fetch = operation(name="fetch", delay=lambda source, delay: delay, result=draw.token)
+        fetch = operation(
+            name="fetch", delay=lambda source, delay: delay, result=draw.token, fresh=True
+        )
         for _ in range(2):
             run = await submission.call(form, fetch, jobs)
-            run.assert_returned([fetch.value_for(job) for job in jobs], "in the order of the jobs")
             fetch.assert_called(jobs, run=run.number)
+            expected = fetch.results_for(jobs, run.result, run=run.number)
+            run.assert_returned(expected, "each job with an answer of its own")
 
 
 async def calling_twice_with_one_list(submission, form, fetch, jobs):

@@ -8,6 +8,8 @@ from gradeloop import check
 PEOPLE = [("Alice", 0.3), ("Bob", 0.5), ("Carol", 0.2)]
 TOLERANCE = 0.06
 """Seconds that a printed time may be off: it is rounded, and measured in another place."""
+MOST_NUMBERS = 40
+"""A report of two rounds that holds more numbers tells nobody how long they took."""
 
 
 @check("greets")
@@ -63,6 +65,12 @@ async def test_main_prints_what_both_rounds_really_took(submission, draw):
             shown = " and ".join(f"{delay:g}" for delay in delays)
             sentence = f"main greeted {name} with a delay of {shown} s; {asked} s is asked."
             raise run.failure("wrong-result", sentence)
+    if len(run.printed_numbers()) > MOST_NUMBERS:
+        sentence = (
+            f"main printed {len(run.printed_numbers())} numbers: nobody can tell from them how "
+            "long the rounds took."
+        )
+        raise run.failure("wrong-result", sentence)
     for label, part in (("first", calls[:3]), ("second", calls[3:])):
         took = max(end for _, _, end, _ in part) - min(start for _, start, *_ in part)
         if all(abs(number - took) > TOLERANCE for number in run.printed_numbers()):
@@ -74,15 +82,23 @@ async def test_main_prints_what_both_rounds_really_took(submission, draw):
             raise run.failure("wrong-result", sentence)
 
 
-async def three_greetings_at_once(submission, people):
+async def greetings_at_once(submission, people):
     return await asyncio.gather(*(submission.timed_greet(name, delay) for name, delay in people))
 
 
 @check("greets-at-once")
 async def test_greetings_wait_at_the_same_time(submission):
-    run = await submission.probe(three_greetings_at_once, PEOPLE)
+    run = await submission.probe(greetings_at_once, PEOPLE)
     run.assert_returned([f"Hello, {name}" for name, _ in PEOPLE])
     run.assert_concurrent()
+
+
+@check("greets-at-once")
+async def test_twelve_greetings_wait_at_the_same_time_too(submission, draw):
+    people = [(name, 0.2) for name in draw.names(12)]
+    run = await submission.probe(greetings_at_once, people)
+    run.assert_returned([f"Hello, {name}" for name, _ in people])
+    run.assert_concurrent(ideal=0.2, sequential=2.4)
 
 
 @check("main-compares")
@@ -105,6 +121,16 @@ async def test_round_1_is_one_by_one_and_round_2_all_at_once(submission):
     if max(call.start for call in second) >= min(call.end for call in second):
         sentence = "The greetings of round 2 were not all under way at the same time."
         raise run.failure("not-concurrent", sentence)
+
+
+@check("main-compares")
+async def test_round_1_greets_in_the_order_of_the_table(submission):
+    run = await submission.probe(main_with_other_delays, 0.2)
+    greeted = [name for texts, *_ in run.result[:3] for name in texts]
+    if greeted != [name for name, _ in PEOPLE]:
+        shown = ", ".join(greeted) or "nobody"
+        sentence = f"Round 1 greeted {shown}, in this order; Alice, Bob, Carol is asked."
+        raise run.failure("wrong-order", sentence)
 
 
 @check("odd-inputs")

@@ -54,6 +54,17 @@ async def test_eight_slow_fetches_are_given_up_together(submission, operation, d
     run.assert_concurrent(fetch, calls=[(url,) for url in delays])
 
 
+@check("gives-up-at-once")
+async def test_twelve_slow_fetches_are_given_up_together_too(submission, operation, draw):
+    urls, default = draw.names(12), draw.token()
+    fetch = operation(name="fetch", delay=lambda url: 0.5, result=draw.token, cleanup=CLEANUP)
+    run = await submission.probe(fetch_all_with_timeout, fetch, urls, 0.2, default)
+
+    run.assert_returned([default] * len(urls), "the default for each")
+    calls = [(url,) for url in urls]
+    run.assert_concurrent(fetch, calls=calls, ideal=0.2 + CLEANUP, sequential=6.0, peak=12)
+
+
 @check("other-errors-pass")
 async def test_an_error_of_the_fetch_itself_reaches_the_caller(submission, operation, draw):
     for kind in (ValueError, LookupError, ConnectionError):

@@ -1,5 +1,5 @@
 # gather cancels the other one when one of them fails.
-# fails: cancels-when-the-foreground-fails
+# fails: cancels-when-the-foreground-fails, background-error-reaches-caller (leaked-task)
 import asyncio
 
 

@@ -9,9 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 def fetch(url):
     try:
         with urllib.request.urlopen(url, timeout=10) as response:
-            return {"url": url, "status": response.status, "length": len(response.read())}
+            return {"url": url, "status": response.status, "length": len(response.read().decode())}
     except urllib.error.HTTPError as error:
-        return {"url": url, "status": error.code, "length": len(error.read())}
+        return {"url": url, "status": error.code, "length": len(error.read().decode())}
 
 
 async def fetch_all(urls):

@@ -1,5 +1,5 @@
 # "Collect as many items as there are workers, process them together, and so on."
-# fails: overlaps-the-source
+# fails: workers-are-busy, overlaps-the-source
 import asyncio
 
 
