@@ -77,7 +77,6 @@ TASKS = "import os\nimport time\nimport zlib\nfrom pathlib import Path\n\n\n" + 
 
 async def crunch_all(submission, source, name, inputs):
     import importlib
-    import os
     from pathlib import Path
 
     Path("tasks_of_the_grader.py").write_text(source)

@@ -115,9 +115,7 @@ async def test_there_are_as_many_workers_as_the_caller_asks_for(submission, oper
 
 
 @check("workers-are-busy")
-async def test_a_long_item_keeps_one_worker_only_and_the_others_go_on(
-    submission, operation, draw
-):
+async def test_a_long_item_keeps_one_worker_only_and_the_others_go_on(submission, operation, draw):
     names = draw.names(7)
     pipeline = Pipeline(
         submission, operation, names, lambda item: 0.36 if item == names[0] else 0.06, draw.token

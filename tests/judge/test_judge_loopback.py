@@ -30,6 +30,14 @@ def fetch(url):
 async def at_once(urls):
     return await asyncio.gather(*[asyncio.to_thread(fetch, url) for url in urls])
 
+def head(url):
+    request = urllib.request.Request(url, method="HEAD")
+    with urllib.request.urlopen(request) as response:
+        return [response.status, response.read().decode()]
+
+async def heads(urls):
+    return [await asyncio.to_thread(head, url) for url in urls]
+
 async def in_turn(urls):
     return [await asyncio.to_thread(fetch, url) for url in urls]
 """
@@ -42,7 +50,9 @@ def client(
     made: list[Submission] = []
 
     def make(**job: Any) -> Submission:
-        spec = make_spec(signature=["async def at_once(urls)", "async def in_turn(urls)"])
+        spec = make_spec(
+            signature=[f"async def {name}(urls)" for name in ("at_once", "heads", "in_turn")]
+        )
         handed = Handed("task.py", CLIENT)
         made.append(Submission(handed, spec, spec.checks[0], forkserver, Job("wall", **job)))
         return made[-1]
@@ -86,3 +96,12 @@ async def test_the_other_address_refuses_connections(client: Any) -> None:
 async def test_without_a_network_there_is_no_server(client: Any) -> None:
     with pytest.raises(GraderError, match="needs: \\[network\\]"):
         await client().serve()
+
+
+async def test_a_head_request_is_answered_without_a_text_and_counts(client: Any) -> None:
+    submission = client(network=True, served=True)
+    server = await submission.serve()
+    run = await submission.call("heads", [server.url("/a", Answer(body="one"))])
+
+    run.assert_returned([[200, ""]])
+    assert len(server.requests_for(["/a"])) == 1

@@ -8,7 +8,7 @@ async def poll(fetch, interval, on_stop):
     try:
         while True:
             value = await fetch()
-            if value not in results:
+            if not any(value is old for old in results):
                 results.append(value)
             await asyncio.sleep(interval)
     finally:
