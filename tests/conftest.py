@@ -24,6 +24,16 @@ SPEC: dict[str, Any] = {
 }
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The worker's tests come first: they measure in this very process, and fork it.
+
+    Others leave threads and helper processes behind (a cluster, a browser). The clock then no
+    longer knows whose doing a wait was, and a fork inherits what it can't use.
+    """
+    first = Path(__file__).parent / "worker"
+    items.sort(key=lambda item: first not in item.path.parents)
+
+
 @pytest.fixture(scope="session")
 def forkserver() -> Iterator[Forkserver]:
     """One forkserver for the whole session, as a judge has one."""
