@@ -13,6 +13,9 @@ from gradeloop.cli.options import UsageError
 
 __all__ = ["long_progress", "progress", "rendered", "say", "write"]
 
+SILENCE = 30.0
+"""Seconds after which a long command says how far it is, where there is no terminal."""
+
 
 def say(line: str) -> None:
     sys.stderr.write(f"{line}\n")
@@ -64,14 +67,22 @@ def progress(total: int, doing: str = "grading") -> Iterator[Callable[[str], Non
         BarColumn,
         MofNCompleteColumn,
         Progress,
+        ProgressColumn,
+        Task,
         TextColumn,
         TimeRemainingColumn,
     )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(f"{60 * task.speed:.0f} a minute" if task.speed else "")
 
     columns = (
         TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
+        Rate(),
         TimeRemainingColumn(),
         TextColumn("{task.description}"),
     )
@@ -82,18 +93,23 @@ def progress(total: int, doing: str = "grading") -> Iterator[Callable[[str], Non
 
 @contextmanager
 def long_progress(total: int) -> Iterator[Callable[[str], None]]:
-    """The bar, or where there is no terminal a line for each tenth of the work."""
+    """The bar, or where there is no terminal a line for each tenth of the work, and after so many
+    seconds without one."""
     if sys.stderr.isatty() or total == 0:
         with progress(total) as advance:
             yield advance
         return
-    began, done, step = time.monotonic(), 0, max(1, total // 10)
+    began = told = time.monotonic()
+    done, step = 0, max(1, total // 10)
 
     def advance_lines(what: str) -> None:
-        nonlocal done
+        nonlocal done, told
         done += 1
-        if done % step == 0 and done < total:
-            left = (time.monotonic() - began) / done * (total - done)
-            say(f"{done}/{total} graded, about {left:.0f} s left")
+        now = time.monotonic()
+        if done < total and (done % step == 0 or now - told > SILENCE):
+            told = now
+            each = (now - began) / done
+            left = each * (total - done)
+            say(f"{done}/{total} graded, {60 / each:.0f} a minute, about {left:.0f} s left; {what}")
 
     yield advance_lines
