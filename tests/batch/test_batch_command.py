@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import random
 import signal
 import subprocess
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -188,6 +190,35 @@ def test_after_ctrl_c_a_resumed_batch_ends_as_if_it_had_not_been_stopped(
     assert 3 <= known < 18
     said = gradeloop("batch", source, "--out", batch.out, "--resume")  # the seed is remembered
     assert f"{18 - known} to grade, {known} known already" in said.err
+    assert batch.verdicts() == wanted
+    assert batch.finished() == 18
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_killed_at_random_moments_each_result_is_there_once_and_the_same(
+    undisturbed: tuple[Path, Any],
+    begin: Begin,
+    strike: Callable[[int, str], bool],
+    batch_in: Run,
+    seed: int,
+) -> None:
+    """A bigger such test, with thousands of gradings, is benchmarks/kills.py."""
+    source, wanted = undisturbed
+    batch, dice = batch_in("out"), random.Random(seed)
+    targets = dice.sample(["worker", "lane", "host", "forkserver"] * 3 + ["supervisor"] * 2, 14)
+    code = -signal.SIGKILL
+    while code == -signal.SIGKILL:  # a supervisor that is gone is started again
+        process = begin("batch", source, "--out", batch.out, "--seed", 5)
+        while process.poll() is None:
+            time.sleep(dice.uniform(0, 0.4))
+            if targets and targets[-1] == "supervisor":
+                process.kill()
+                targets.pop()
+            elif targets and strike(process.pid, targets[-1]):
+                targets.pop()
+        code = process.returncode
+    assert code == 0, process.communicate()[1]
+    assert len(targets) < 14, "nothing was killed"
     assert batch.verdicts() == wanted
     assert batch.finished() == 18
 
