@@ -26,6 +26,14 @@ def seeing(operation):
     return operation(name="seen", kind="function")
 
 
+def pairs_as_given(fetch, urls, given):
+    """The right pairs, their URLs in the order of those that were yielded."""
+    yielded = [each[0] for each in given if isinstance(each, list | tuple) and each]
+    pairs = [(url, fetch.result_of(url)) for url in urls]
+    pairs.sort(key=lambda pair: yielded.index(pair[0]) if pair[0] in yielded else len(yielded))
+    return pairs
+
+
 @check("yields-pairs")
 async def test_each_url_is_yielded_once_with_its_result(submission, operation, draw):
     for count, falsy in ((5, [0, None, ""]), (1, [])):
@@ -33,9 +41,7 @@ async def test_each_url_is_yielded_once_with_its_result(submission, operation, d
         fetch, urls = fetching(operation, draw, count, lambda url, left=answers: left.pop())
         run = await submission.probe(read_all_pairs, fetch, urls, seeing(operation))
 
-        given = run.result
-        pairs = [(url, fetch.result_of(url)) for url in urls]
-        pairs.sort(key=lambda pair: given.index(pair) if pair in given else count)
+        pairs = pairs_as_given(fetch, urls, run.result)
         run.assert_returned(pairs, "one pair (url, result) for each URL")
         fetch.assert_called()
 
@@ -46,9 +52,7 @@ async def test_fetches_that_end_at_the_same_moment_are_all_yielded(submission, o
     fetch = operation(name="fetch", delay=lambda url: 0.05, result=draw.token)
     run = await submission.probe(read_all_pairs, fetch, urls, seeing(operation))
 
-    given = run.result
-    pairs = [(url, fetch.result_of(url)) for url in urls]
-    pairs.sort(key=lambda pair: given.index(pair) if pair in given else len(urls))
+    pairs = pairs_as_given(fetch, urls, run.result)
     run.assert_returned(pairs, "one pair for each URL, also of those that end together")
     fetch.assert_called()
 

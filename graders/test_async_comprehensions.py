@@ -57,6 +57,11 @@ async def assert_pages(submission, operation, draw, name):
         run = await submission.probe(read_source, name, [fetch], urls)
         run.assert_returned([fetch.result_of(url) for url in urls], "in the order of the URLs")
         fetch.assert_called()
+    fetch, urls = fetching(operation, draw, draw.delays(3, 0.02, 0.12))
+    twice = [*urls, urls[0]]
+    run = await submission.probe(read_source, name, [fetch], twice)
+    run.assert_returned([fetch.result_of(url) for url in twice], "a page for each URL, in order")
+    fetch.assert_called()
     run = await submission.probe(read_source, name, [fetch], [])
     run.assert_returned([], "no URLs, no pages")
 

@@ -78,6 +78,25 @@ async def test_each_number_comes_one_delay_after_the_one_before(submission, oper
         pause.assert_took(delay, at_most=delay + 0.06, what="the delay")
 
 
+async def read_slowly(submission, stop, delay, pause, mark):
+    async for _ in submission.AsyncCounter(stop, delay):
+        mark()
+        await asyncio.sleep(pause)
+        mark()
+
+
+@check("waits-before-each")
+async def test_a_slow_reader_waits_just_as_long_for_each_number(submission, operation, draw):
+    delay, mark = draw.delay(0.05, 0.07), ticking(operation)
+    run = await submission.probe(read_slowly, 3, delay, 0.12, mark)
+
+    run.assert_returned(None)
+    times = [call.began for call in mark.calls]
+    for number, (asked, given) in enumerate(zip(times[1::2], times[2::2], strict=False), 2):
+        wait = run.stretch(f"The wait of a slow reader for number {number}", asked, given)
+        wait.assert_took(delay, at_most=delay + 0.06, what="the delay, from when it was asked for")
+
+
 @check("waits-before-each")
 async def test_there_is_no_wait_after_the_last_number(submission, operation):
     run = await submission.probe(count_with_async_for, [2, 0.2], 5, ticking(operation))

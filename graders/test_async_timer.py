@@ -10,7 +10,7 @@ MOST_NUMBERS = 5
 """A report of one block that holds more numbers tells nobody how long it took."""
 
 
-def assert_prints(run, seconds, after=""):
+def assert_prints(run, seconds, after="", what="A block"):
     """Among the few numbers printed behind ``after`` is the time of the block."""
     numbers = run.printed_numbers(after)
     if len(numbers) > MOST_NUMBERS:
@@ -19,9 +19,11 @@ def assert_prints(run, seconds, after=""):
     if all(abs(number - seconds) > TOLERANCE for number in numbers):
         printed = ", ".join(f"{number:g}" for number in numbers) or "none"
         sentence = (
-            f"A block took {seconds:g} s, but when it was over, that number of seconds was not "
+            f"{what} took {seconds:g} s, but when it was over, that number of seconds was not "
             f"printed. Numbers printed: {printed}."
         )
+        if any(number == round(number, 1) == round(seconds, 1) for number in numbers):
+            sentence += " Print at least two decimals."
         raise run.failure("wrong-result", sentence)
 
 
@@ -33,7 +35,8 @@ async def timing_a_block(submission, seconds, last_words):
 
 @check("measures-the-block")
 async def test_the_time_is_printed_when_the_block_is_over(submission, draw):
-    for seconds in draw.delays(2, 0.06, 0.25):
+    # Neither of the two comes close enough to a tenth of a second for one decimal to do.
+    for seconds in draw.shuffled([draw.delay(0.145, 0.155), draw.delay(0.245, 0.255)]):
         last_words = draw.name()
         run = await submission.probe(timing_a_block, seconds, last_words)
         run.assert_returned(None)
@@ -50,7 +53,7 @@ async def test_main_times_half_a_second_and_leaves_the_loop_free(submission):
     run.assert_returned(None)
     run.assert_not_blocked()
     run.assert_took(0.5, what="the sleep that main times")
-    assert_prints(run, 0.5)
+    assert_prints(run, 0.5, what="The block in main")
     run.assert_clean()
 
 
@@ -69,6 +72,16 @@ async def test_each_of_two_timers_reports_its_own_block(submission, draw):
     run = await submission.probe(two_timers_at_once, blocks)
     run.assert_concurrent()
     for _, seconds in blocks:
+        assert_prints(run, seconds)
+
+
+@check("two-timers-at-once")
+async def test_the_timer_that_started_first_may_stop_first(submission, draw):
+    first, second = draw.delay(0.14, 0.17), draw.delay(0.23, 0.26)
+    blocks = draw.shuffled([(0.0, first), (0.08, second)])
+    run = await submission.probe(two_timers_at_once, blocks)
+    run.assert_returned(None)
+    for seconds in (first, second):
         assert_prints(run, seconds)
 
 
@@ -106,6 +119,7 @@ async def test_a_cancelled_block_stays_cancelled(submission):
     if not run.result:
         sentence = "A block was cancelled, but the Timer kept the CancelledError to itself."
         raise run.failure("not-cancelled", sentence)
+    assert_prints(run, 0.06, what="A block that was cancelled")
 
 
 async def one_timer_for_two_blocks(submission, first, second, between):

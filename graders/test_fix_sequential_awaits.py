@@ -13,12 +13,15 @@ def service(operation, delays, **options):
 
 
 async def fetch_data(submission, urls, opening, closing, getting):
+    sessions = []
+
     class Session:
         is_open = False
 
         async def __aenter__(self):
             await opening()
             self.is_open = True
+            sessions.append(self)
             return self
 
         async def __aexit__(self, *exc_info):
@@ -33,7 +36,11 @@ async def fetch_data(submission, urls, opening, closing, getting):
                 raise RuntimeError("the session was closed while get() was waiting")
             return response
 
-    return await submission.fetch_data(Session, urls)
+    try:
+        return await submission.fetch_data(Session, urls)
+    finally:  # whoever keeps a session for the next call finds it closed
+        for session in sessions:
+            session.is_open = False
 
 
 def assert_one_session(run, opening, closing):

@@ -43,15 +43,18 @@ async def fail_later(submission, message, delay):
     try:
         result = await submission.call_async(start)
     except BaseException as caught:
-        return "raised it" if caught is error else f"raised another {type(caught).__name__}"
-    return "returned it" if result is error else "returned something"
+        if caught is error:
+            return "raised that very exception"
+        return f"raised another exception, a {type(caught).__name__}"
+    return "returned the exception" if result is error else "returned something"
 
 
 @check("raises-the-error")
 async def test_the_very_error_is_raised(submission, draw):
     for _ in range(2):
         run = await submission.probe(fail_later, draw.token(), draw.delay(0.03, 0.1))
-        run.assert_returned("raised it", "what call_async did with the exception from on_error")
+        what = "what call_async did with the exception from on_error"
+        run.assert_returned("raised that very exception", what)
 
 
 async def answer_each(submission, values, delay):
@@ -70,6 +73,26 @@ async def test_falsy_values_are_returned_as_they_are(submission, draw):
     values = draw.shuffled([None, 0, "", False, []])
     run = await submission.probe(answer_each, values, 0.02)
     run.assert_returned(values, "the values handed to on_success")
+
+
+async def succeed_with_an_exception(submission, message):
+    value = ValueError(message)
+
+    def start(on_success, on_error):
+        asyncio.get_running_loop().call_later(0.02, on_success, value)
+
+    try:
+        result = await submission.call_async(start)
+    except ValueError:
+        return "raised it"
+    return "returned it" if result is value else "returned something else"
+
+
+@check("falsy-values")
+async def test_an_exception_handed_to_on_success_is_a_value(submission, draw):
+    run = await submission.probe(succeed_with_an_exception, draw.token())
+    what = "what call_async did with an exception object that was handed to on_success"
+    run.assert_returned("returned it", what)
 
 
 async def call_all_at_once(submission, pairs):

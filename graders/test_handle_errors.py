@@ -53,6 +53,48 @@ async def test_a_slow_answer_is_waited_for(submission, draw, fetch_giving):
     run.assert_returned(answer, "the answer of fetch, however long it takes")
 
 
+async def a_fetch_that_takes_very_long(submission, name, args):
+    """Call it while ``fetch`` waits, and let every timer that it sets run out in the meantime:
+    what gives up after a minute gives up at once. How long the first timer was to take, too."""
+    answered, timers = asyncio.Event(), []
+
+    async def fetch(url):
+        await answered.wait()
+        return f"the answer of {url}"
+
+    loop = asyncio.get_running_loop()
+    original = loop.call_at
+
+    def call_at(when, callback, *rest, context=None):
+        timers.append(when - loop.time())
+        return original(loop.time() + 0.02, callback, *rest, context=context)
+
+    task = asyncio.ensure_future(getattr(submission, name)(fetch, *args))
+    loop.call_at = call_at
+    try:
+        for _ in range(10):
+            await asyncio.sleep(0)
+    finally:
+        del loop.call_at
+    await asyncio.sleep(0.05)
+    answered.set()
+    return await task, timers[0] if timers else None
+
+
+@check("returns-the-answer")
+async def test_no_answer_is_too_slow(submission, draw):
+    url = draw.name()
+    run = await submission.probe(a_fetch_that_takes_very_long, "safe_fetch", [url, "the default"])
+    result = run.result
+    if type(result) is tuple and result[0] == "the default" and result[1] is not None:
+        sentence = (
+            f"safe_fetch gives the fetch up after {result[1]:.3g} s and returns the default: "
+            "an answer counts, however long it takes."
+        )
+        raise run.failure("wrong-result", sentence)
+    run.assert_returned((f"the answer of {url}", result[1]), "the answer of fetch, as it is")
+
+
 @check("falls-back")
 @pytest.mark.parametrize("kind", EXPECTED, ids=lambda kind: kind.__name__)
 async def test_an_expected_error_is_printed_and_replaced(submission, draw, fetch_giving, kind):
