@@ -117,3 +117,17 @@ def test_files_that_do_otherwise_are_told_by_name(tiny_course: Path) -> None:
         line.startswith("exercises/tiny/solutions/other.py (virtual): in-order fails with")
         for line in told
     )
+
+
+def test_what_only_has_the_wall_clock_is_graded_once(tiny_course: Path) -> None:
+    both = ("wall", "virtual")
+    counts = []
+    for clock in ("any", "wall"):
+        spec = tiny_course / "exercises" / "tiny" / "exercise.yaml"
+        text = spec.read_text().replace("clock: any\n", "")
+        spec.write_text(text.replace("level: 1\n", f"level: 1\nclock: {clock}\n"))
+        [row] = [
+            line for line in verified(tiny_course, both).text.splitlines() if line[:5] == "tiny "
+        ]
+        counts.append(int(row.split()[1].rpartition("/")[2]))
+    assert counts == [2 * counts[1], counts[1]]

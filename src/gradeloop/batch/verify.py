@@ -55,10 +55,10 @@ def verify_course(
 ) -> Verification:
     """Grade every file of the course and compare with what it says of itself."""
     content = [str(fault) for fault in check_content(course)]
-    cases = [case for clock in clocks for case in _cases(course, clock)]
+    cases = list(_cases(course, clocks))
     tasks = [Task(case.exercise, case.path, case.clock) for case in cases]
     with progress(sum(len(task.exercise.spec.checks) for task in tasks)) as advance:
-        for clock in clocks:
+        for clock in sorted({task.clock for task in tasks}):
             options = Options(clock, seed, jobs or default_lanes(clock) * 2)
             of_clock = [task for task in tasks if task.clock == clock]
             grade_tasks(course, of_clock, options, lambda task, _: advance(task.exercise.id))
@@ -114,14 +114,16 @@ def _told(check: CheckResult) -> str:
     return f"{check.id} fails with {check.reason}: {message}"
 
 
-def _cases(course: Course, clock: str) -> Iterator[Case]:
+def _cases(course: Course, clocks: Sequence[str]) -> Iterator[Case]:
+    """Every file on every clock; what only has the wall clock is graded once."""
     for exercise in course.exercises:
-        for path in exercise.solutions:
-            yield Case(exercise, path, "solution", clock, {})
-        for mistake in exercise.mistakes:
-            yield Case(exercise, mistake.path, "mistake", clock, dict(mistake.fails))
-        if exercise.starter.exists():
-            yield Case(exercise, exercise.starter, "starter", clock, {})
+        for clock in ("wall",) if exercise.spec.clock == "wall" else clocks:
+            for path in exercise.solutions:
+                yield Case(exercise, path, "solution", clock, {})
+            for mistake in exercise.mistakes:
+                yield Case(exercise, mistake.path, "mistake", clock, dict(mistake.fails))
+            if exercise.starter.exists():
+                yield Case(exercise, exercise.starter, "starter", clock, {})
 
 
 def _name(case: Case, course: Course) -> str:

@@ -181,14 +181,14 @@ def _judge_time(run: Run, plan: Plan) -> None:
         raise run.failure(reason, wording.not_concurrent_in_time(run, plan))
 
 
-def judge_one_loop(run: Run) -> None:
-    """Every coroutine of the grader's ran in one loop, on the main thread.
+def judge_one_loop(run: Run, *, any_thread: bool = False) -> None:
+    """Every coroutine of the grader's ran in one loop, on the main thread unless any will do.
 
     Raises:
         CheckFailure: With ``not-concurrent``: a loop of its own for each call is threads at work.
     """
     calls = [call for call in run.calls if call.operation.kind == "coroutine"]
-    strangers = [call for call in calls if call.thread != "main"]
+    strangers = [call for call in calls if call.thread != "main" and not any_thread]
     if strangers or len({call.loop for call in calls}) > 1:
         raise run.failure("not-concurrent", wording.many_loops(run, strangers))
 

@@ -208,11 +208,14 @@ class Operation:
         )
         for key in wanted | made:
             if wanted[key] != made[key]:
-                raise CheckFailure(
-                    "wrong-result",
-                    f"{label_of(self.name, shown[key])} was called {_times(made[key])}; "
-                    f"it should be called {_times(wanted[key])}.",
+                sentence = (
+                    f"{label_of(self.name, shown[key])} was {_called(made[key], 'never')}; "
+                    f"it should {_called(wanted[key], 'not be', 'be ')}."
                 )
+                other = next((each for each in made if made[each] > wanted[each]), None)
+                if not made[key] and other is not None:
+                    sentence += f" What was called is {label_of(self.name, shown[other])}."
+                raise CheckFailure("wrong-result", sentence)
 
     def _expected(self, calls: Iterable[Sequence[Any]] | None) -> list[Sequence[Any]]:
         return list(self.asked if calls is None else calls)
@@ -257,5 +260,9 @@ def _short(value: Any) -> str:
     return text if len(text) <= 40 else f"{text[:37]}…"
 
 
-def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+def _called(count: int, no: str, yes: str = "") -> str:
+    """``never called``, ``called twice``; what stands before it says whether it was or should."""
+    if not count:
+        return f"{no} called"
+    times = {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return f"{yes}called {times}"

@@ -271,9 +271,12 @@ class Run:
             sentence = wording.blocked(self, worst)
             raise self.failure("blocked-loop", sentence, where=where, certain=certain)
 
-    def assert_clean(self) -> None:
+    def assert_clean(self, *, any_thread: bool = False) -> None:
         """Nothing is left: no task alive, no coroutine never awaited, no error in the loop, and
         every operation was called in one loop and from the main thread.
+
+        Args:
+            any_thread: Whether that loop may run in another thread, as ordinary code may have it.
 
         Raises:
             CheckFailure: With ``never-awaited``, ``leaked-task``, ``raised`` or ``not-concurrent``.
@@ -287,7 +290,7 @@ class Run:
             raise self.failure("leaked-task", wording.unfinished(self, unfinished))
         if self.loop_errors:
             raise self.failure("raised", wording.loop_error(self))
-        concurrency.judge_one_loop(self)
+        concurrency.judge_one_loop(self, any_thread=any_thread)
 
     def assert_cancelled(self, *calls: OperationCall) -> None:
         """Each of these calls was cancelled, and had cleaned up when the run returned.

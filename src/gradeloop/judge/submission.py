@@ -133,7 +133,10 @@ class Submission:
             "args": self._encode(args),
             "watch": list(watch),
         }
-        return await self._run(function.__name__.replace("_", " ").capitalize(), message)
+        name = function.__name__
+        named_after = self._signature(name) is not None  # it does no more than call that function
+        what = f"{name}(…)" if named_after else name.replace("_", " ").capitalize()
+        return await self._run(what, message)
 
     async def script(self) -> Run:
         """Run the file as ``__main__`` in a worker of its own.

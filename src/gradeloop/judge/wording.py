@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +22,10 @@ PROTOCOLS: Final = ("__aiter__", "__anext__", "__await__")
 """Methods in whose absence, or wrong form, Python's own message says more than any of ours."""
 
 
+_OWN_PLACE: Final = re.compile(r" at \S+ \(in Session\.[^)]*\) ")
+"""Where a task of the harness stands: no line that the student could look at."""
+
+
 def seconds(value: float) -> str:
     """``0.61 s``; three digits where two would show nothing."""
     if 0 < abs(value) < 0.05:
@@ -34,8 +39,28 @@ def show(value: Any, most: int = 160) -> str:
         return f"{article(value.type_name)} {value.type_name} object"
     if isinstance(value, Raised):
         return f"{value.type_name}({value.message!r})"
-    text = repr(value)
+    text = _text(value)
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _text(value: Any) -> str:
+    """As ``repr``, but what stands for an object of the worker's looks like that object."""
+    if isinstance(value, Opaque):
+        return f"<{value.type_name} object>"
+    if isinstance(value, Raised):
+        return f"{value.type_name}({value.message!r})"
+    if type(value) is list:
+        return f"[{', '.join(map(_text, value))}]"
+    if type(value) is tuple:
+        return f"({', '.join(map(_text, value))}{',' if len(value) == 1 else ''})"
+    if type(value) is dict:
+        return f"{{{', '.join(f'{_text(key)}: {_text(each)}' for key, each in value.items())}}}"
+    return repr(value)
+
+
+def _stopped(text: str) -> str:
+    """A sentence with its full stop, where it has none of its own."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def article(noun: str) -> str:
@@ -84,7 +109,7 @@ def _because(found: Difference) -> str:
             return " It was never awaited: its value comes only with `await`."
         if isinstance(got, Opaque) and got.type_name == "async_generator":
             return " An async generator gives its values to `async for`; awaited it gives none."
-        if got is None:
+        if got is None and not found.path:
             return " Nothing was returned: is a `return` missing?"
         return f" That is {kind_of(got)}, not {kind_of(expected)}."
     return ""
@@ -103,7 +128,8 @@ def other_exception(
 ) -> str:
     wanted = f"{name}({message!r})" if message is not None else name
     why = f" ({meaning})" if meaning else ""
-    return f"{what} should raise {wanted}{why}, but it raised {one_line(raised)}.{_frames(raised)}"
+    opening = _stopped(f"{what} should raise {wanted}{why}, but it raised {one_line(raised)}")
+    return f"{opening}{_frames(raised)}"
 
 
 def raised(what: str, error: Raised) -> tuple[Reason, str]:
@@ -123,7 +149,7 @@ def raised(what: str, error: Raised) -> tuple[Reason, str]:
     if error.is_a("TypeError") and not error.frames:
         missing = " Is `async` missing in front of its `def`?" if "plain" in error.message else ""
         return "raised", f"{what} can't be used as the exercise asks: {error.message}.{missing}"
-    return "raised", f"{what} raised {one_line(error)}.{_frames(error)}"
+    return "raised", _stopped(f"{what} raised {one_line(error)}") + _frames(error)
 
 
 def one_line(error: Raised) -> str:
@@ -162,7 +188,8 @@ def never_awaited(run: Run) -> str:
 def unawaited_result(run: Run, result: Opaque) -> str:
     return (
         f"{run.what} returned {article(result.type_name)} {result.type_name} object instead of "
-        "its value: put `await` in front of the call that makes it."
+        "its value: put `await` in front of the call that makes it, or in an ordinary function "
+        "run the coroutine with `asyncio.run(...)`."
     )
 
 
@@ -170,9 +197,9 @@ def leaked(run: Run) -> str:
     first = run.leftover_tasks[0]
     line = f", waiting at line {first.line}," if first.line else ""
     count = len(run.leftover_tasks)
-    others = f" and {count - 1} more" if count > 1 else ""
+    others = f" and {count - 1} more were" if count > 1 else " was"
     return (
-        f"{first.name}{line}{others} was still running when {run.what} returned: "
+        f"{first.name}{line}{others} still running when {run.what} returned: "
         "await every task that you start, or cancel it and await its end."
     )
 
@@ -188,8 +215,8 @@ def not_cancelled(run: Run, call: OperationCall) -> str:
     if call.outcome in ("returned", "raised"):
         return f"{call.label} went on to its end: cancel it as soon as nobody needs its answer."
     return (
-        f"{call.label} was not over, with its clean-up, when {run.what} was: cancelling only asks, "
-        "so cancel it and then await its end."
+        f"{call.label} was not over, with its clean-up, when {run.what} came to its end: "
+        "cancelling only asks, so cancel it and then await its end."
     )
 
 
@@ -369,11 +396,12 @@ def load_failed(file: str, error: Raised) -> str:
             f"{file} calls input() while it is loaded, but nobody is there to type: "
             f"remove it.{_frames(error)}"
         )
-    return f"{file} could not be loaded: it raised {one_line(error)}.{_frames(error)}"
+    return _stopped(f"{file} could not be loaded: it raised {one_line(error)}") + _frames(error)
 
 
 def deadlock(what: str, description: str) -> str:
     waits = description.removeprefix("deadlock: ").removeprefix("everything waits for ever: ")
+    waits = _OWN_PLACE.sub(" ", waits)
     return f"{what} waits for ever, since nothing is left that could end the wait: {waits}."
 
 
