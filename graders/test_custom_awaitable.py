@@ -134,4 +134,8 @@ async def test_it_can_be_cancelled_while_it_waits(submission, draw):
     run = await submission.probe(cancel_while_it_waits, draw.token())
     run.assert_returned({"the CancelledError came out": True})
     run.assert_took(0.05, what="until it is cancelled")
+    if run.leftover_tasks:
+        left = run.leftover_tasks[0].name
+        sentence = f"The await was cancelled, but {left}, which it had started, was still running."
+        raise run.failure("leaked-task", sentence)
     run.assert_clean()

@@ -178,4 +178,11 @@ async def test_later_callbacks_are_ignored_quietly(submission, draw):
     ):
         run = await submission.probe(answer_often, *answers)
         run.assert_returned(expected, "the first answer")
+        for each in run.loop_errors:
+            if each.message.startswith("Exception in callback"):
+                sentence = (
+                    f"A callback that came later raised {each.type_name}: {each.text}. Only the "
+                    "first one counts; ignore the others quietly, in both callbacks."
+                )
+                raise run.failure("raised", sentence)
         run.assert_clean()
