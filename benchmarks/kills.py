@@ -103,7 +103,8 @@ def killing(process: subprocess.Popen[bytes], every: float, dice: random.Random)
 
 
 def verdicts(out: Path) -> dict[tuple[str, str], Any]:
-    """What counts of each result; the time that it took may differ, and how often it was tried."""
+    """What counts of each result. The time that it took may differ, how often it was tried, and
+    which of several threads its message names."""
     results = json.loads((out / "results.json").read_text(encoding="utf-8"))
     found: dict[tuple[str, str], Any] = {}
     for submission in results["submissions"]:
@@ -112,7 +113,7 @@ def verdicts(out: Path) -> dict[tuple[str, str], Any]:
             if key in found:
                 raise SystemExit(f"{key} is there twice")
             checks = [
-                (each["id"], each["status"], each["reason"], each["points"], each["message"])
+                (each["id"], each["status"], each["reason"], each["points"])
                 for each in exercise["checks"]
             ]
             found[key] = exercise["status"], exercise["points"], checks

@@ -23,6 +23,7 @@ from gradeloop.judge.intake import read_handed
 from gradeloop.judge.operations import Operation
 from gradeloop.judge.outcome import Outcome
 from gradeloop.judge.quiz import Quiz, Snippets
+from gradeloop.judge.sources import keep
 from gradeloop.judge.submission import Handed, Submission
 from gradeloop.judge.wording import never_awaited, show
 from gradeloop.judge.workers import missing_layers
@@ -57,7 +58,9 @@ def pytest_collection_modifyitems(
     graders = graded_items(items)
     if not graders:
         return
-    course = _course({Path(item.path) for item in graders})
+    paths = {Path(item.path) for item in graders}
+    keep(paths)
+    course = _course(paths)
     graded, faults = match(items, course)
     if faults:
         raise pytest.UsageError("\n".join(faults))

@@ -7,11 +7,9 @@ check first needs it.
 from __future__ import annotations
 
 import base64
-import inspect
 import math
 import re
 import signal
-import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -32,6 +30,7 @@ from gradeloop.judge.loopback import LoopbackServer
 from gradeloop.judge.operations import Operation
 from gradeloop.judge.results import Span
 from gradeloop.judge.run import Blocked, Leftover, LoopError, NeverAwaited, Run
+from gradeloop.judge.sources import probe_source
 from gradeloop.judge.switchboard import Switchboard
 from gradeloop.judge.workers import Forkserver
 from gradeloop.worker.codec import CodecError, Decoder, Raised, decode, encode
@@ -128,7 +127,7 @@ class Submission:
         """
         message = {
             "do": "probe",
-            "source": _source_of(function),
+            "source": probe_source(function),
             "function": function.__name__,
             "args": self._encode(args),
             "watch": list(watch),
@@ -371,16 +370,6 @@ class Submission:
 
 
 _DECODER = Decoder()
-
-
-def _source_of(function: Callable[..., Any]) -> str:
-    try:
-        source = textwrap.dedent(inspect.getsource(function))
-    except (OSError, TypeError) as error:
-        raise GraderError(f"the probe {function!r} has no source: {error}") from None
-    if not inspect.iscoroutinefunction(function) or not source.startswith("async def "):
-        raise GraderError(f"the probe {function.__name__} must be a plain `async def`")
-    return source
 
 
 def _span(data: Any) -> Span:
