@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -138,3 +140,38 @@ def hand_to(tmp_path: Path) -> Callable[[str, str], Path]:
         return folder
 
     return place
+
+
+@pytest.fixture
+def command() -> tuple[str, ...]:
+    """``gradeloop``, as this checkout has it."""
+    return sys.executable, "-m", "gradeloop.cli"
+
+
+@pytest.fixture
+def begin(
+    command: tuple[str, ...], tiny_course: Path, environment: dict[str, str]
+) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Begin a command in the course's folder and let it run, in a process group of its own as a
+    terminal has it; each room says in which environment."""
+    begun: list[subprocess.Popen[str]] = []
+
+    def run(*arguments: object) -> subprocess.Popen[str]:
+        begun.append(
+            subprocess.Popen(
+                [*command, *map(str, arguments)],
+                cwd=tiny_course,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+            )
+        )
+        return begun[-1]
+
+    yield run
+    for process in begun:
+        process.kill()
+        process.communicate()

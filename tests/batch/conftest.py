@@ -7,9 +7,8 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,6 @@ from typing import Any
 import pytest
 
 from gradeloop.course import Course, load_course
-
-COMMAND = (sys.executable, "-m", "gradeloop.cli")
 
 
 @pytest.fixture
@@ -58,32 +55,6 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 Begin = Callable[..., "subprocess.Popen[str]"]
-
-
-@pytest.fixture
-def begin(tiny_course: Path, environment: dict[str, str]) -> Iterator[Begin]:
-    """Begin a command in the course's folder and let it run."""
-    begun: list[subprocess.Popen[str]] = []
-
-    def run(*arguments: object) -> subprocess.Popen[str]:
-        begun.append(
-            subprocess.Popen(
-                [*COMMAND, *map(str, arguments)],
-                cwd=tiny_course,
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-                start_new_session=True,
-            )
-        )
-        return begun[-1]
-
-    yield run
-    for process in begun:
-        process.kill()
-        process.communicate()
 
 
 @pytest.fixture

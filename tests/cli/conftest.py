@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-COMMAND = (sys.executable, "-m", "gradeloop.cli")
 
 
 @dataclass(frozen=True)
@@ -61,12 +58,14 @@ def environment(own_temp: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def gradeloop(tiny_course: Path, environment: dict[str, str]) -> Callable[..., Said]:
+def gradeloop(
+    command: tuple[str, ...], tiny_course: Path, environment: dict[str, str]
+) -> Callable[..., Said]:
     """Run ``gradeloop`` with these arguments in the course's folder, without a terminal."""
 
     def run(*arguments: object, cwd: Path = tiny_course) -> Said:
         done = subprocess.run(
-            [*COMMAND, *map(str, arguments)],
+            [*command, *map(str, arguments)],
             cwd=cwd,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -78,31 +77,3 @@ def gradeloop(tiny_course: Path, environment: dict[str, str]) -> Callable[..., S
         return Said(done.returncode, done.stdout, done.stderr)
 
     return run
-
-
-@pytest.fixture
-def begin(
-    tiny_course: Path, environment: dict[str, str]
-) -> Iterator[Callable[..., subprocess.Popen[str]]]:
-    """Begin a command and let it run, in a process group of its own as a terminal has it."""
-    begun: list[subprocess.Popen[str]] = []
-
-    def run(*arguments: object) -> subprocess.Popen[str]:
-        begun.append(
-            subprocess.Popen(
-                [*COMMAND, *map(str, arguments)],
-                cwd=tiny_course,
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-                start_new_session=True,
-            )
-        )
-        return begun[-1]
-
-    yield run
-    for process in begun:
-        process.kill()
-        process.communicate()

@@ -139,9 +139,9 @@ def settle(
 
 
 def _steady(attempt: Callable[[str], Outcome], clock: str) -> Outcome:
-    """A run that came to an end, or one that never does.
+    """A run that came to its end, or, after some tries, one that does not.
 
-    A fault of the harness is tried once more before it is reported, and so is a crash.
+    A fault of the harness may pass, and so may a crash, most of all one that is a kill.
     """
     count = 1
     found = attempt(clock)

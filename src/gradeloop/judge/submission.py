@@ -284,9 +284,8 @@ class Submission:
             killed = trouble.status == -signal.SIGKILL
             if killed and trouble.cpu >= self._job.limits.cpu_seconds - 1:
                 return run.failure("limit-exceeded", f"{what} used up its processor time.")
-            failure = run.failure("crashed", wording.crashed(what, trouble.status))
-            failure.killed = killed
-            return failure
+            sentence = wording.crashed(what, trouble.status)
+            return CheckFailure("crashed", sentence, run=run, killed=killed)
         return run.failure("tampering", wording.tampered(str(trouble)))
 
     def _read(self, what: str, number: int, done: dict[str, Any], output: str) -> Run:
