@@ -99,7 +99,13 @@ class CourseAtWorker(WorkerPlugin):  # type: ignore[misc]  # the library is an e
             judge = self._idle.pop() if self._idle else None
         if judge is None:
             graders = [each.grader for each in course.exercises]
-            judge = KeptJudge(self._place, graders, lanes=options.lanes, sandbox=options.sandbox)
+            judge = KeptJudge(
+                self._place,
+                graders,
+                lanes=options.lanes,
+                sandbox=options.sandbox,
+                clock=options.clock,
+            )
         try:
             yield judge
         finally:

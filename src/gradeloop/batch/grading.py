@@ -102,7 +102,9 @@ def grade_tasks(
     """
     layers: tuple[str, ...] = ()
     idle = 0
-    judges = judges or FreshJudges(course.root, lanes=options.lanes, sandbox=options.sandbox)
+    judges = judges or FreshJudges(
+        course.root, lanes=options.lanes, sandbox=options.sandbox, clock=options.clock
+    )
     while left := [number for number, task in enumerate(tasks) if not task.done]:
         graders = sorted({tasks[number].exercise.grader for number in left})
         with judges.lend(graders) as judge:

@@ -55,6 +55,9 @@ class SandboxMissing(JudgeUnusable):
 class JudgeProcess:
     """One judge with its lanes. Use as a context manager: leaving ends it and all it started.
 
+    Args:
+        clock: The clock of most of its orders.
+
     Attributes:
         ended: Whether it was heard to have ended.
 
@@ -62,7 +65,15 @@ class JudgeProcess:
         SandboxMissing: ``sandbox`` is ``strict``, and the machine lacks some layers.
     """
 
-    def __init__(self, root: Path, graders: Sequence[Path], *, lanes: int, sandbox: str) -> None:
+    def __init__(
+        self,
+        root: Path,
+        graders: Sequence[Path],
+        *,
+        lanes: int,
+        sandbox: str,
+        clock: str,
+    ) -> None:
         # Asked here, where it can be said plainly: a worker could only refuse to start.
         if sandbox == "strict" and (missing := missing_layers()):
             raise SandboxMissing(missing)
@@ -73,6 +84,7 @@ class JudgeProcess:
         options = [
             *("--rootdir", str(root)),
             *("--sandbox", sandbox),
+            *("--clock", clock),
             *("-o", "asyncio_mode=auto"),
             *("-o", "asyncio_default_fixture_loop_scope=function"),
             *("-o", "timeout=600"),

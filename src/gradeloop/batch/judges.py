@@ -33,11 +33,13 @@ class FreshJudges:
 
     kept = False
 
-    def __init__(self, root: Path, *, lanes: int, sandbox: str) -> None:
-        self._root, self._lanes, self._sandbox = root, lanes, sandbox
+    def __init__(self, root: Path, *, lanes: int, sandbox: str, clock: str) -> None:
+        self._root, self._lanes, self._sandbox, self._clock = root, lanes, sandbox, clock
 
     def lend(self, graders: Sequence[Path]) -> AbstractContextManager[JudgeProcess]:
-        return JudgeProcess(self._root, graders, lanes=self._lanes, sandbox=self._sandbox)
+        return JudgeProcess(
+            self._root, graders, lanes=self._lanes, sandbox=self._sandbox, clock=self._clock
+        )
 
 
 class KeptJudge:
@@ -45,8 +47,10 @@ class KeptJudge:
 
     kept = True
 
-    def __init__(self, root: Path, graders: Sequence[Path], *, lanes: int, sandbox: str) -> None:
-        self._fresh = FreshJudges(root, lanes=lanes, sandbox=sandbox)
+    def __init__(
+        self, root: Path, graders: Sequence[Path], *, lanes: int, sandbox: str, clock: str
+    ) -> None:
+        self._fresh = FreshJudges(root, lanes=lanes, sandbox=sandbox, clock=clock)
         self._graders = graders
         self._judge: JudgeProcess | None = None
 

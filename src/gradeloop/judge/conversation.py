@@ -11,6 +11,8 @@ import contextlib
 import json
 import math
 import os
+import socket
+import struct
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -27,6 +29,10 @@ OUTPUT_ALLOWED: Final = 16 << 20
 """Bytes of output: what is kept of it, and what makes the judge stop the run."""
 TURN_EVERY: Final = 16
 """Reads of a worker's messages after which the judge's event loop gets a turn in any case."""
+PROMPT: Final = struct.pack("ll", 0, 5000)
+"""A ``timeval``: for so long the judge waits for a message in the system call itself. On the
+virtual clock nearly every message comes at once, and a turn of the event loop for each would cost
+more than all the rest."""
 GRACE: Final = 0.25
 """Seconds that a worker has to say where it is before it is killed."""
 LATEST: Final = 1e9
@@ -110,9 +116,10 @@ class Conversation:
     Args:
         ends: The judge's ends of the worker's lines; closed by :meth:`close`.
         virtual: Whether times are the worker's own stamps instead of this process's clock.
+        only: Whether the event loop has nothing else to look after, such as a server.
     """
 
-    def __init__(self, ends: WorkerEnds, *, virtual: bool) -> None:
+    def __init__(self, ends: WorkerEnds, *, virtual: bool, only: bool = True) -> None:
         self._ends = ends
         self._virtual = virtual
         self._loop = asyncio.get_running_loop()
@@ -122,8 +129,11 @@ class Conversation:
         self._last_stamp = 0.0
         self._ready = False
         self.layers: tuple[str, ...] = ()
-        for each in (ends.protocol, ends.leash):
-            each.setblocking(False)
+        ends.leash.setblocking(False)
+        ends.protocol.setblocking(only)
+        if only:  # what takes longer raises BlockingIOError, as a socket that doesn't block does
+            for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+                ends.protocol.setsockopt(socket.SOL_SOCKET, option, PROMPT)
         os.set_blocking(ends.output, False)
         self._loop.add_reader(ends.output, self._on_output)
         self._arrived = asyncio.Event()
@@ -227,7 +237,12 @@ class Conversation:
 
     async def _send(self, message: Message) -> None:
         try:
-            await self._loop.sock_sendall(self._ends.protocol, pack(message))
+            frame = pack(message)
+            sent = 0
+            with contextlib.suppress(BlockingIOError):  # a worker that doesn't read
+                sent = self._ends.protocol.send(frame)
+            if sent < len(frame):
+                await self._loop.sock_sendall(self._ends.protocol, frame[sent:])
         except OSError:
             raise await self._death() from None
 

@@ -65,7 +65,7 @@ class Engine:
     def __init__(self, course: Course, graded: Sequence[Graded], settings: Settings) -> None:
         self.course = course
         self.settings = settings
-        self.forkserver = Forkserver()
+        self.forkserver = Forkserver(settings.clock)
         self.layers: tuple[str, ...] = ()
         self.current: Assignment | None = None
         self._graded = list(graded)

@@ -97,6 +97,7 @@ class Operation:
     calls: list[OperationCall] = field(default_factory=list)
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     _results: dict[Any, Any] = field(default_factory=dict)
+    _misfits: dict[tuple[Any, ...], str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -174,6 +175,12 @@ class Operation:
 
     def misfit(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str | None:
         """Why it can't be called like this, in the words Python would use; None if it can."""
+        shape = len(args), *kwargs
+        if shape not in self._misfits:
+            self._misfits[shape] = self._find_misfit(args, kwargs)
+        return self._misfits[shape]
+
+    def _find_misfit(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str | None:
         for signature in self.signatures:
             try:
                 signature.bind(*args, **kwargs)

@@ -185,7 +185,9 @@ class Submission:
         ends = self._forkserver.fork(self._job)
         if self._job.served:
             self._server = LoopbackServer(*receive(ends.protocol))
-        self._conversation = Conversation(ends, virtual=self._job.clock == "virtual")
+        self._conversation = Conversation(
+            ends, virtual=self._job.clock == "virtual", only=not self._job.served
+        )
         return self._conversation
 
     def hang_up(self) -> None:

@@ -48,9 +48,14 @@ class WorkerEnds:
 
 
 class Forkserver:
-    """One forkserver, shared by a judge and everything forked from it."""
+    """One forkserver, shared by a judge and everything forked from it.
 
-    def __init__(self) -> None:
+    Args:
+        clock: The clock that most workers will have: they start sooner.
+    """
+
+    def __init__(self, clock: str = "wall") -> None:
+        self._clock = clock
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._lifeline: int | None = None
@@ -69,6 +74,7 @@ class Forkserver:
                 "gradeloop.worker",
                 str(theirs.fileno()),
                 str(read_end),
+                self._clock,
             ],
             pass_fds=(theirs.fileno(), read_end),
             env={"PATH": os.defpath, "LANG": "C.UTF-8", "TMPDIR": tempfile.gettempdir()},

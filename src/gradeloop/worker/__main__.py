@@ -1,7 +1,7 @@
-"""``python -I -m gradeloop.worker CONTROL LIFELINE``: the forkserver, started by the judge."""
+"""``python -I -m gradeloop.worker CONTROL LIFELINE CLOCK``: the forkserver of a judge."""
 
 import sys
 
 from gradeloop.worker.forkserver import main
 
-main(int(sys.argv[1]), int(sys.argv[2]))
+main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])

@@ -18,38 +18,46 @@ from gradeloop.worker import doors, sandbox
 from gradeloop.worker.clock import make_clock
 from gradeloop.worker.job import Job
 from gradeloop.worker.link import Link
+from gradeloop.worker.rehearsal import rehearse
 from gradeloop.worker.session import Session
 
-__all__ = ["preload", "run"]
+__all__ = ["prepare", "run"]
 
 PROTOCOL_FD: Final = 3
 
 
-def preload() -> None:
-    """What only has to be found out once, in the forkserver."""
+def prepare(clock_name: str, folder: Path) -> Session:
+    """What only has to be done once, in the forkserver: a session that workers will take over.
+
+    Args:
+        clock_name: The clock of most workers; the others take a few milliseconds longer.
+        folder: A folder to rehearse in.
+    """
     sandbox.prepare()
+    os.environ.clear()
+    os.environ.update(LANG="C.UTF-8", PATH=os.defpath, PYTHONUTF8="1")
+    clock = make_clock(clock_name)
+    clock.prepare()
+    rehearse(clock, folder)
+    session = Session(Link(PROTOCOL_FD, clock), clock)
+    session.install()
+    return session
 
 
-def run(job: Job, protocol: int, output: int, folder: Path) -> int:
+def run(session: Session, job: Job, protocol: int, output: int, folder: Path) -> int:
     """Serve the judge's requests until it hangs up; the exit status of the process."""
     _environment(folder)
     layers = sandbox.apply(_policy(job, folder, (protocol, output)))
     _descriptors(protocol, output)
     if job.served:
         doors.hand_over(PROTOCOL_FD)
-    clock = make_clock(job.clock)
-    clock.install()
-    link = Link(PROTOCOL_FD, clock)
-    link.tell({"event": "ready", "layers": list(layers)})
-    Session(link, clock, folder).serve()
+    session.begin(job.clock, folder, layers)
+    session.serve()
     return 0
 
 
 def _environment(folder: Path) -> None:
-    os.environ.clear()
-    os.environ.update(
-        HOME=str(folder), TMPDIR=str(folder), LANG="C.UTF-8", PATH=os.defpath, PYTHONUTF8="1"
-    )
+    os.environ.update(HOME=str(folder), TMPDIR=str(folder))
     tempfile.tempdir = str(folder)
     os.chdir(folder)
     sys.path.append(str(folder))  # last: what a submission writes there shadows nothing

@@ -116,8 +116,13 @@ def _alive(own: Any) -> list[Any]:
 def all_tasks() -> list[Any]:
     """Every unfinished task of every loop, whatever a subclass says of itself."""
     found = []
+    kinds: dict[type, Any] = {}  # of the thousands of objects nearly all are of a few types
     for each in gc.get_objects():
-        kind = next((kind for kind in TASKS if issubclass(type(each), kind)), None)
+        of = type(each)
+        try:
+            kind = kinds[of]
+        except KeyError:
+            kind = kinds[of] = next((kind for kind in TASKS if issubclass(of, kind)), None)
         if kind is not None and not kind.done(each):
             found.append(each)
     return found

@@ -23,14 +23,15 @@ import shutil
 import signal
 import socket
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from gradeloop.worker import child, watchdog
+from gradeloop.worker.clock import real
 from gradeloop.worker.job import LEASH_KILL, LEASH_WHERE, Job
 from gradeloop.worker.sandbox import become_subreaper
+from gradeloop.worker.session import Session
 
 __all__ = ["PRELOAD", "main"]
 
@@ -50,6 +51,9 @@ PRELOAD: Final = (
 )
 """Modules that most submissions import: loaded once here instead of once in every worker."""
 
+# Taken now: this process waits for real, whatever clock it prepares for its workers.
+_fork, _wait4, _waitid = os.fork, os.wait4, os.waitid
+
 
 @dataclass(slots=True)
 class _Child:
@@ -61,14 +65,15 @@ class _Child:
 
 
 class _Forkserver:
-    def __init__(self, control: socket.socket, lifeline: int, root: Path) -> None:
+    def __init__(self, control: socket.socket, lifeline: int, root: Path, session: Session) -> None:
         self._control = control
+        self._session = session
         self._lifeline = lifeline
         self._root = root
         self._children: dict[int, _Child] = {}
         self._cleaners: set[int] = set()
         self._made = 0
-        self._look_at = 0.0
+        self._look_at = 0
         self._selector = selectors.DefaultSelector()
         self._woken, self._waker = socket.socketpair()
 
@@ -93,15 +98,16 @@ class _Forkserver:
                     self._obey(key.data)
                 else:
                     key.data()
-            if time.monotonic() >= self._look_at:
+            if real.monotonic_ns() >= self._look_at:
                 self._watch()
 
     def _patience(self) -> float | None:
         """Seconds until the workers are looked at again; None where there are none."""
-        return max(0.0, self._look_at - time.monotonic()) if self._children else None
+        left = max(0, self._look_at - real.monotonic_ns())
+        return left / real.NS if self._children else None
 
     def _watch(self) -> None:
-        self._look_at = time.monotonic() + watchdog.INTERVAL
+        self._look_at = real.monotonic_ns() + round(watchdog.INTERVAL * real.NS)
         for each in self._children.values():
             if each.overuse is None:
                 each.overuse = watchdog.overuse(each.pid, str(each.folder), each.job)
@@ -113,7 +119,7 @@ class _Forkserver:
             _signal_group(each.pid, signal.SIGKILL)
         for each in list(self._children.values()):
             with contextlib.suppress(ChildProcessError):
-                os.waitpid(each.pid, 0)
+                _wait4(each.pid, 0)
         self._kill_orphans()
 
     def _fork(self) -> None:
@@ -131,7 +137,7 @@ class _Forkserver:
         folder = self._root / str(self._made)
         folder.mkdir(mode=0o700)
         leash = socket.socket(fileno=leash_fd)
-        pid = os.fork()
+        pid = _fork()
         if pid == 0:
             self._become_child(job, protocol, output, folder)
         os.close(protocol)
@@ -149,7 +155,7 @@ class _Forkserver:
             for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, signal.SIG_DFL)
             os.setsid()
-            status = child.run(job, protocol, output, folder)
+            status = child.run(self._session, job, protocol, output, folder)
         except BaseException:
             with contextlib.suppress(BaseException):
                 import traceback
@@ -181,7 +187,7 @@ class _Forkserver:
         while True:
             try:
                 # Left unreaped for a moment: while it is a zombie, its group's number is its own.
-                found = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+                found = _waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
             except ChildProcessError:
                 return
             if found is None:
@@ -191,7 +197,7 @@ class _Forkserver:
             self._cleaners.discard(pid)
             if known is not None:
                 _signal_group(pid, signal.SIGKILL)
-            _, status, usage = os.wait4(pid, 0)
+            _, status, usage = _wait4(pid, 0)
             if known is not None:
                 self._bury(known, status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
         self._kill_orphans()
@@ -225,7 +231,7 @@ class _Forkserver:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
                 with contextlib.suppress(ChildProcessError):
-                    os.waitpid(pid, 0)
+                    _wait4(pid, 0)
 
 
 _CHILDREN_FILE: Final = Path(f"/proc/self/task/{os.getpid()}/children")
@@ -250,22 +256,26 @@ def _remove(folder: Path) -> int:
         ):
             shutil.rmtree(folder, ignore_errors=True)
             return 0
-    pid = os.fork()
+    pid = _fork()
     if pid == 0:
         os.execvp("rm", ["rm", "-rf", str(folder)])
     return pid
 
 
-def main(control_fd: int, lifeline_fd: int) -> None:
-    """Serve until the lifeline closes."""
+def main(control_fd: int, lifeline_fd: int, clock_name: str) -> None:
+    """Serve until the lifeline closes.
+
+    Args:
+        clock_name: The clock of most workers.
+    """
     for name in PRELOAD:
         __import__(name)
-    child.preload()
     become_subreaper()
     root = Path(tempfile.mkdtemp(prefix="gradeloop-"))
+    session = child.prepare(clock_name, root)
     control = socket.socket(fileno=control_fd)
     control.setblocking(False)
-    server = _Forkserver(control, lifeline_fd, root)
+    server = _Forkserver(control, lifeline_fd, root, session)
     gc.collect()
     gc.freeze()  # what exists now is never searched again in a worker, and stays shared
     try:

@@ -11,7 +11,7 @@ import os
 import struct
 from typing import Any, Final
 
-__all__ = ["MAX_FRAME", "FrameError", "FrameReader", "pack", "receive", "send"]
+__all__ = ["MAX_FRAME", "FrameError", "FrameReader", "pack", "read", "receive", "send"]
 
 MAX_FRAME: Final = 8 << 20
 """Bytes; the codec's own caps keep honest messages well below."""
@@ -22,6 +22,8 @@ Message = dict[str, Any]
 
 # Taken now: a submission may replace what stands in ``os``, and a clock what stands in ``socket``.
 _read, _write = os.read, os.write
+_text_of = json.JSONEncoder(separators=(",", ":")).encode
+_message_of = json.JSONDecoder().decode
 
 
 class FrameError(ValueError):
@@ -34,7 +36,7 @@ def pack(message: Message) -> bytes:
     Raises:
         FrameError: The message is larger than :data:`MAX_FRAME`.
     """
-    text = json.dumps(message, separators=(",", ":")).encode("ascii")
+    text = _text_of(message).encode("ascii")
     if len(text) > MAX_FRAME:
         raise FrameError(f"a message of {len(text)} bytes; at most {MAX_FRAME} fit")
     return _LENGTH.pack(len(text)) + text
@@ -47,7 +49,7 @@ def unpack(text: bytes) -> Message:
         FrameError: The text is no JSON object.
     """
     try:
-        message = json.loads(text)
+        message = _message_of(text.decode())
     except (ValueError, RecursionError) as error:
         raise FrameError(f"a frame that is no JSON: {type(error).__name__}") from None
     if type(message) is not dict:
@@ -88,6 +90,11 @@ def send(fd: int, message: Message) -> None:
     rest = memoryview(pack(message))
     while rest:
         rest = rest[_write(fd, rest) :]
+
+
+def read(fd: int) -> bytes:
+    """What has arrived, for a :class:`FrameReader`, blocking; nothing at the end of the stream."""
+    return _read(fd, 1 << 16)
 
 
 def receive(fd: int) -> Message | None:

@@ -8,12 +8,12 @@ told so.
 
 from __future__ import annotations
 
-import _thread
 import os
 from typing import Any
 
 from gradeloop.worker import frames
 from gradeloop.worker.clock import Clock
+from gradeloop.worker.clock.real import Gate
 
 __all__ = ["Link"]
 
@@ -24,7 +24,13 @@ class Link:
     def __init__(self, fd: int, clock: Clock) -> None:
         self._fd = fd
         self._clock = clock
-        self._lock = _thread.allocate_lock()  # a real one on every clock
+        self._lock = Gate()  # a real lock on every clock
+        self._reader = frames.FrameReader()
+        self._waiting: list[dict[str, Any]] = []
+
+    def use(self, clock: Clock) -> None:
+        """Stamp messages with the times of this clock."""
+        self._clock = clock
 
     def tell(self, message: dict[str, Any]) -> None:
         """Send, and expect no answer."""
@@ -57,7 +63,9 @@ class Link:
             os._exit(0)  # nobody listens any more
 
     def _receive(self) -> dict[str, Any]:
-        message = frames.receive(self._fd)
-        if message is None:
-            os._exit(0)
-        return message
+        while not self._waiting:
+            data = frames.read(self._fd)
+            if not data:
+                os._exit(0)
+            self._waiting = self._reader.feed(data)
+        return self._waiting.pop(0)

@@ -10,17 +10,18 @@ import asyncio
 import base64
 import contextlib
 import difflib
+import gc
 import inspect
 import signal
 import sys
 from asyncio import current_task
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
 
 from gradeloop.worker import loader
-from gradeloop.worker.clock import Clock
+from gradeloop.worker.clock import Clock, make_clock
 from gradeloop.worker.codec import decode, encode, raised_from
 from gradeloop.worker.evidence import Evidence, all_tasks, innermost_line
 from gradeloop.worker.link import Link
@@ -40,12 +41,18 @@ class _MissingName(BaseException):
 
 
 class Session:
-    """One worker's conversation with the judge."""
+    """One worker's conversation with the judge.
 
-    def __init__(self, link: Link, clock: Clock, folder: Path) -> None:
+    It is made in the forkserver, so that only what differs from worker to worker is left to do.
+
+    Args:
+        clock: A prepared clock.
+    """
+
+    def __init__(self, link: Link, clock: Clock) -> None:
         self._link = link
         self._clock = clock
-        self._folder = folder
+        self._folder = Path()
         self._source: loader.Source | None = None
         self._module: ModuleType | None = None
         self._evidence = Evidence(self._own_file)
@@ -55,15 +62,39 @@ class Session:
         # Runners whose tasks swallow their cancellation: closing one would wait for ever.
         self._stubborn: list[asyncio.Runner] = []
 
-    def serve(self) -> None:
-        """Answer requests for ever; the process ends when the judge hangs up."""
+    def install(self) -> None:
+        """Watch this process and those forked from it, once."""
         self._evidence.install()
         self._trace.install()
+
+    def begin(self, clock_name: str, folder: Path, layers: Iterable[str]) -> None:
+        """Start the clock and say that this worker is ready, behind these layers.
+
+        Args:
+            folder: Where a submission's file is written to.
+        """
+        self._folder = folder
+        if self._clock.name != clock_name:  # another one than most workers here need
+            self._clock.uninstall()
+            self._clock = make_clock(clock_name)
+            self._clock.prepare()
+            self._link.use(self._clock)
+            self._trace.use(self._clock)
+            self._operations = Operations(self._link, self._clock, self._own_file)
+        self._clock.start()
+        gc.freeze()  # what is ours is not searched again for what the submission leaves behind
+        self._link.tell({"event": "ready", "layers": list(layers)})
+
+    def serve(self) -> None:
+        """Answer requests for ever; the process ends when the judge hangs up."""
         signal.signal(signal.SIGUSR1, self._say_where)
         while True:
-            request = self._link.receive()
-            answer = {"load": self._load, "call": self._call, "probe": self._probe}
-            self._answer(answer[request["do"]], request)
+            self.answer(self._link.receive())
+
+    def answer(self, request: dict[str, Any]) -> None:
+        """Serve one request and tell the judge what came of it."""
+        serve = {"load": self._load, "call": self._call, "probe": self._probe}
+        self._answer(serve[request["do"]], request)
 
     def _answer(self, serve: Callable[[dict[str, Any]], dict[str, Any]], request: Any) -> None:
         deadlock = self._clock.deadlock

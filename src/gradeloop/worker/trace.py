@@ -46,6 +46,10 @@ class Trace:
         self._labels: dict[str, str] = {}
         self.main_row = "main"
 
+    def use(self, clock: Clock) -> None:
+        """Take the times of spans from this clock."""
+        self._clock = clock
+
     def restart(self, main_row: str) -> None:
         self._spans = []
         self._labels = {}

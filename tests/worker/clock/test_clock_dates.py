@@ -58,8 +58,9 @@ def test_spinning_on_the_calendar_is_blocked_time(virtual: Clock) -> None:
     loop = virtual.new_event_loop()
     loop.run_until_complete(spin())
     loop.close()
-    assert sum(each.duration for each in virtual.blocked()) == pytest.approx(0.3, abs=0.001)
-    assert {each.kind for each in virtual.blocked()} == {"spin"}
+    # A slow machine's processor time may be noted besides.
+    spun = [each.duration for each in virtual.blocked() if each.kind == "spin"]
+    assert sum(spun) == pytest.approx(0.3, abs=0.001)
 
 
 def test_the_elapsed_time_of_the_system_is_virtual_too(virtual: Clock) -> None:

@@ -51,7 +51,15 @@ class Clock(ABC):
         self.evidence.locator.files = tuple(files)
 
     def install(self) -> None:
-        """Patches this process. Once, in the worker, before the submission is imported."""
+        """Patches this process and starts. Before the submission is imported."""
+        self.prepare()
+        self.start()
+
+    def prepare(self) -> None:
+        """Patches this process, once. Until :meth:`start` its own waits are real ones.
+
+        What is prepared in one process may be started in the processes that it forks.
+        """
         global _active
         if _active is not None:
             raise RuntimeError(
@@ -59,7 +67,7 @@ class Clock(ABC):
             )
         _active = self
         try:
-            self._install()
+            self._prepare()
         except BaseException:
             self.uninstall()
             raise
@@ -71,18 +79,30 @@ class Clock(ABC):
             _active = None
             self._uninstall()
 
+    def start(self) -> None:
+        """From now on, and from 0, time is this clock's; the calling thread is the main one."""
+        self.evidence.reset()
+        self._start()
+
     @abstractmethod
-    def _install(self) -> None: ...
+    def _prepare(self) -> None: ...
+
+    @abstractmethod
+    def _start(self) -> None: ...
+
+    @abstractmethod
+    def halt(self) -> None:
+        """Real time again, as before :meth:`start`, which may follow."""
 
     @abstractmethod
     def _uninstall(self) -> None: ...
 
     @abstractmethod
     def now_ns(self) -> int:
-        """Nanoseconds on this clock since it was installed."""
+        """Nanoseconds on this clock since it was started."""
 
     def now(self) -> float:
-        """Seconds on this clock since it was installed."""
+        """Seconds on this clock since it was started."""
         return self.now_ns() / real.NS
 
     @abstractmethod

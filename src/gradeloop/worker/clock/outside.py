@@ -156,6 +156,11 @@ class Outside:
         if self._kick is not None:
             self._wake_helper()
 
+    def restart(self) -> None:
+        """At the beginning of simulated time."""
+        self.forget()
+        self._stopped, self.calls, self.spawned = False, 0, False
+
     def forget(self) -> None:
         """In a forked child, where there is no helper."""
         self._stopped, self._idle, self._since, self._kick = True, False, None, None

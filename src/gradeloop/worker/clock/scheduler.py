@@ -50,6 +50,7 @@ class Scheduler:
         # Reentrant, because a signal handler may run Python code in the middle of a section.
         self.mutex = real.Mutex()
         self.now = 0
+        self.epoch: int = real.time_ns()  # what the calendar says when the clock says 0
         self.running = 0
         self.spinners = 0
         self.crowds = 0  # how often a second participant began to run beside another
@@ -59,7 +60,7 @@ class Scheduler:
         self.cpu_floor = 50_000_000
         self.outside = Outside(self)
         self.settle_sockets: Callable[[list[int]], str | None] = lambda members: None
-        # On real time: after the clock was uninstalled, and in a forked child.
+        # On real time: before the clock is started, after it was uninstalled, in a forked child.
         self.real = False
         self._describe = describe
         self._deadlines: list[tuple[int, int, Participant, int]] = []
@@ -412,7 +413,16 @@ class Scheduler:
             line = self.evidence.locator.caller()
             self.evidence.block(start, self.now - start, line, kind)
 
-    # The end
+    # The beginning and the end
+
+    def restart(self) -> None:
+        """Simulated time begins at 0, with nobody who takes part yet."""
+        self.forked()
+        self.outside.restart()
+        self.now = self.running = self.spinners = self.crowds = 0
+        self.epoch = real.time_ns()
+        self._local = real.Local()
+        self.real = False
 
     def go_real(self) -> None:
         """Nothing is simulated from here on: sleepers wake, waiters wait for real."""

@@ -44,7 +44,6 @@ def _nanoseconds(seconds: Any) -> int | None:
 
 def clock_functions(scheduler: Scheduler) -> dict[Any, Callable[..., Any]]:
     """What replaces each function of ``time``."""
-    epoch: int = real.time_ns()
     read = scheduler.read
     to_real = real.sleep
 
@@ -63,10 +62,10 @@ def clock_functions(scheduler: Scheduler) -> dict[Any, Callable[..., Any]]:
         return (MONOTONIC_START + read()) / real.NS
 
     def time_ns() -> int:
-        return epoch + read()
+        return scheduler.epoch + read()
 
     def now() -> float:
-        return (epoch + read()) / real.NS
+        return (scheduler.epoch + read()) / real.NS
 
     monotonic_ids = {
         getattr(time, name)

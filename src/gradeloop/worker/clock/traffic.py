@@ -68,6 +68,11 @@ class Traffic:
         self._outside = outside
         self._known: set[_Pair] = set()  # connections that had both ends here
 
+    def forget(self) -> None:
+        """The sockets so far are none of the submission's."""
+        for each in (self.sockets, self.leaving, self._known):
+            each.clear()
+
     def settle(self, members: list[int]) -> str | None:
         """Waits until nothing is on its way; names what is awaited from outside, if anything."""
         began = real.monotonic_ns()

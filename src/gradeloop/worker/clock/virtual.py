@@ -80,17 +80,17 @@ class VirtualClock(Clock):
         self._scheduler = Scheduler(self.evidence, describe)
         self._loop_class = loop_class(self._scheduler)
         self._main: Participant | None = None
+        self._traffic = Traffic(self._scheduler.outside)
 
-    def _install(self) -> None:
+    def _prepare(self) -> None:
         global _installed
         scheduler = self._scheduler = Scheduler(self.evidence, describe)
         self._loop_class = loop_class(scheduler)
         scheduler.block_floor = round(self.block_limit * real.NS)
         scheduler.cpu_floor = round(self.cpu_limit * real.NS)
-        traffic = Traffic(scheduler.outside)
+        self._traffic = traffic = Traffic(scheduler.outside)
         scheduler.settle_sockets = traffic.settle
-        self._main = scheduler.announce("MainThread")
-        scheduler.begin(self._main)
+        scheduler.real = True
         _installed = scheduler
 
         self._patch_time(scheduler)
@@ -102,6 +102,23 @@ class VirtualClock(Clock):
         patch_processes(scheduler, self._patches)
         found = {"schedstat": HAS_SCHEDSTAT, "deep-patch": SUPPORTED, "tcp-info": HAS_TCP_INFO}
         self.capabilities = frozenset(name for name, there in found.items() if there)
+
+    def _start(self) -> None:
+        scheduler = self._scheduler
+        self._traffic.forget()
+        scheduler.restart()
+        self._main = scheduler.announce("MainThread")
+        scheduler.begin(self._main)
+
+    def halt(self) -> None:
+        self._close_meter()
+        self._scheduler.forked()
+
+    def _close_meter(self) -> None:
+        main = self._main
+        if main is not None and main.meter is not None:
+            main.meter.close()
+            main.meter = None
 
     def _patch_time(self, scheduler: Scheduler) -> None:
         functions = clock_functions(scheduler)
@@ -122,10 +139,7 @@ class VirtualClock(Clock):
         self._dates.undo()
         self._patches.undo()
         self._scheduler.go_real()
-        main = self._main
-        if main is not None and main.meter is not None:
-            main.meter.close()
-            main.meter = None
+        self._close_meter()
 
     def now_ns(self) -> int:
         return self._scheduler.now

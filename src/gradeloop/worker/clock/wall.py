@@ -157,9 +157,7 @@ class WallClock(Clock):
 
     # Clock
 
-    def _install(self) -> None:
-        self._zero = real.monotonic_ns()
-        self.thread()  # opens what a sandbox may close to it later
+    def _prepare(self) -> None:
         patch_loops(self._patches, self._loop_class)
         deep = self._deep.redirect(time.sleep, self.note("sleep", real.sleep))
         if not deep:
@@ -177,6 +175,14 @@ class WallClock(Clock):
                 self._patches.set(owner, name, self.note(kind, getattr(owner, name)))
         found = {"schedstat": HAS_SCHEDSTAT, "deep-patch": SUPPORTED}
         self.capabilities = frozenset(name for name, there in found.items() if there)
+
+    def _start(self) -> None:
+        self._threads = real.Local()
+        self._zero = real.monotonic_ns()
+        self.thread()  # opens what a sandbox may close to it later
+
+    def halt(self) -> None:
+        self._threads = real.Local()
 
     def _uninstall(self) -> None:
         self._deep.undo()
