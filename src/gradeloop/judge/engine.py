@@ -12,7 +12,8 @@ from _pytest.runner import runtestprotocol
 from gradeloop.course import CheckSpec, Course, Exercise
 from gradeloop.judge.collected import Graded
 from gradeloop.judge.failures import CheckFailure
-from gradeloop.judge.outcome import Outcome, combine, not_run, settle
+from gradeloop.judge.outcome import TIMED, Outcome, combine, not_run, settle
+from gradeloop.judge.quiet import Moment, quiet_since
 from gradeloop.judge.results import CheckResult, CheckStatus
 from gradeloop.judge.run import Run
 from gradeloop.judge.submission import Handed, Submission
@@ -84,13 +85,14 @@ class Engine:
         handed: Handed | CheckFailure,
         known: Mapping[str, CheckStatus],
         alone: Callable[[], bool] = lambda: True,
+        again: bool = False,
     ) -> CheckResult:
         """The verdict on one check.
 
         Args:
             handed: The file, or why there is none that could be read.
             known: The statuses of the checks that were graded before.
-            alone: See :func:`gradeloop.judge.outcome.settle`.
+            alone, again: See :func:`gradeloop.judge.outcome.settle`.
         """
         waiting = [need for need in check.needs if known.get(need) != "passed"]
         if waiting:
@@ -99,13 +101,17 @@ class Engine:
             return combine(check, [Outcome.of(self.settings.clock, None, handed)])
         outcomes = []
         for graded in self.tests_of(exercise.spec.id, check.id):
-            outcomes.append(self.settle(graded, handed, alone))
+            outcomes.append(self.settle(graded, handed, alone, again))
             if outcomes[-1].status != "passed":
                 break
         return combine(check, outcomes)
 
     def settle(
-        self, graded: Graded, handed: Handed, alone: Callable[[], bool] = lambda: True
+        self,
+        graded: Graded,
+        handed: Handed,
+        alone: Callable[[], bool] = lambda: True,
+        again: bool = False,
     ) -> Outcome:
         """The outcome of one test, measured as often as that takes."""
         spec = graded.exercise.spec
@@ -115,6 +121,7 @@ class Engine:
             clock,
             simulable=spec.clock == "any",
             alone=alone,
+            again=again,
         )
 
     def attempt(
@@ -127,6 +134,7 @@ class Engine:
         """Run a test once, on a clock, in a worker of its own."""
         self.current = assignment = Assignment(graded, handed, clock)
         item = graded.item
+        began = Moment.now() if clock == "wall" else None
         try:
             if hasattr(item, "_request") and not item._request:
                 item._initrequest()  # type: ignore[attr-defined]  # as pytest does for each run
@@ -141,6 +149,8 @@ class Engine:
             outcome = Outcome.of(clock, last, None, self.layers)
             queued = max((run.queued for run in assignment.runs), default=0.0)
             outcome = replace(outcome, queued=queued)
+        if began is not None and outcome.reason in TIMED:
+            outcome = replace(outcome, quiet=quiet_since(began, Moment.now()))
         return outcome, reports
 
     def job(self, graded: Graded, clock: str) -> Job:

@@ -68,7 +68,9 @@ def _grade(engine: Engine, unit: Unit, end: socket.socket) -> None:
     known: dict[str, CheckStatus] = dict(unit.known)
     for check_id in unit.checks:
         check = exercise.spec.check(check_id)
-        result: CheckResult = engine.grade(exercise, check, handed, known, lambda: unit.alone)
+        result: CheckResult = engine.grade(
+            exercise, check, handed, known, lambda: unit.alone, unit.alone
+        )
         known[check_id] = result.status
         tell(end, {"check": to_plain(result), "layers": list(engine.layers)})
     tell(end, {"end": True})
