@@ -55,6 +55,14 @@ def test_in_a_row_all_checks_are_one_unit(spec: ExerciseSpec) -> None:
     assert progress.ready() == []
 
 
+def test_in_a_row_a_check_comes_after_those_it_needs(
+    make_spec: Callable[..., ExerciseSpec],
+) -> None:
+    spec = make_spec(checks=(check("c", "b"), check("d"), check("b", "a"), check("a")))
+    progress = Progress(ORDER, spec, side_by_side=False)
+    assert [unit.checks for unit in progress.ready()] == [("d", "a", "b", "c")]
+
+
 def test_a_unit_comes_back_from_its_json() -> None:
     unit = Unit(ORDER, ("a", "b"), {"c": "failed"}, alone=True)
     assert Unit.from_json(unit.to_json()) == unit

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from gradeloop.course import ExerciseSpec
+from gradeloop.course import CheckSpec, ExerciseSpec
 from gradeloop.judge.results import CheckResult, CheckStatus
 
 __all__ = ["Order", "Progress", "Unit"]
@@ -91,8 +91,19 @@ class Progress:
         self.started.update(check.id for check in waiting)
         groups: Sequence[tuple[str, ...]] = [(check.id,) for check in waiting]
         if not self.side_by_side:
-            groups = [tuple(check.id for check in waiting)]
+            groups = [_in_order_of_needs(waiting)]
         return [Unit(self.order, group, self.statuses) for group in groups]
 
     def in_order(self) -> list[CheckResult]:
         return [self.results[check.id] for check in self.spec.checks]
+
+
+def _in_order_of_needs(checks: Sequence[CheckSpec]) -> tuple[str, ...]:
+    """As the spec has them, but each after those that it needs; a spec has no circles of needs."""
+    placed: list[str] = []
+    left = list(checks)
+    while left:
+        ids = {check.id for check in left}
+        at = next(at for at, check in enumerate(left) if not ids & set(check.needs))
+        placed.append(left.pop(at).id)
+    return tuple(placed)
