@@ -17,10 +17,10 @@ ONLY        := $(if $(EX),--exercise $(EX))
 ON          := $(if $(CLOCK),--clock $(CLOCK))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup grade batch watch hint verify test attacks bench lint clean
+.PHONY: help setup grade batch watch hint verify test attacks consumers bench lint clean
 
 help:  ## what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 setup: $(STAMP)  ## make .venv and install gradeloop (the other targets do it by themselves)
 
@@ -58,10 +58,18 @@ verify: $(STAMP)  ## the course checks itself: solutions pass, mistakes fail, st
 	@$(RUN) verify $(ONLY) $(ON) $(ARGS)
 
 test: $(TOOLS)  ## the harness's own tests
-	@$(VENV)/bin/python -m pytest tests -q --ignore=tests/attacks --ignore=tests/cheats $(ARGS)
+	@$(VENV)/bin/python -m pytest tests -q --ignore=tests/attacks --ignore=tests/cheats \
+	  --ignore=tests/consumers $(ARGS)
 
 attacks: $(TOOLS)  ## the attack and cheat corpora, which take minutes
 	@$(VENV)/bin/python -m pytest tests/attacks tests/cheats -q $(ARGS)
+
+# Others' code on our results: a checkout of it is the developer's to bring.
+consumers: $(TOOLS)  ## others' readers on our results: COLLECTOR=…/scripts REPORTER=…/main.js
+	@$(if $(COLLECTOR)$(REPORTER),COLLECTOR="$(COLLECTOR)" REPORTER="$(REPORTER)" \
+	  $(VENV)/bin/python -m pytest -q $(if $(COLLECTOR),tests/consumers/test_classroom50.py) \
+	  $(if $(REPORTER),tests/consumers/test_reporter.py) $(ARGS),\
+	  echo "error: whose readers?"; echo "hint: CONTRIBUTING.md says what to check out"; exit 2)
 
 bench: $(TOOLS)  ## the benchmarks, in sizes for a quarter of an hour
 	@set -e; run() { printf '\n== benchmarks/%s\n' "$$*"; $(VENV)/bin/python benchmarks/"$$@"; }; \

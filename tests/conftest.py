@@ -110,23 +110,38 @@ WRONG = "async def gather_all(fetch, names):\n    return sorted(names)\n"
 ANSWERS = {"right": RIGHT, "slow": SLOW, "wrong": WRONG}
 
 
+@pytest.fixture(scope="session")
+def write_tiny() -> Callable[[Path], Path]:
+    """Writes a course of one tiny exercise with two checks into a folder, and returns it."""
+
+    def write(root: Path) -> Path:
+        files = {
+            "exercises/course.yaml": "format: 1\ntitle: A tiny course\norder: [tiny]\n",
+            "exercises/tiny/exercise.yaml": TINY_SPEC,
+            "exercises/tiny/starter.py": "async def gather_all(fetch, names): ...\n",
+            "exercises/tiny/solutions/right.py": RIGHT,
+            "exercises/tiny/mistakes/slow.py": f"# fails: at-once (not-concurrent)\n{SLOW}",
+            "graders/test_tiny.py": TINY_GRADER,
+        }
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return root
+
+    return write
+
+
 @pytest.fixture
-def tiny_course(tmp_path: Path) -> Path:
+def tiny_course(tmp_path: Path, write_tiny: Callable[[Path], Path]) -> Path:
     """A course of one tiny exercise with two checks, and its root."""
-    root = tmp_path / "course"
-    files = {
-        "exercises/course.yaml": "format: 1\ntitle: A tiny course\norder: [tiny]\n",
-        "exercises/tiny/exercise.yaml": TINY_SPEC,
-        "exercises/tiny/starter.py": "async def gather_all(fetch, names): ...\n",
-        "exercises/tiny/solutions/right.py": RIGHT,
-        "exercises/tiny/mistakes/slow.py": f"# fails: at-once (not-concurrent)\n{SLOW}",
-        "graders/test_tiny.py": TINY_GRADER,
-    }
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return root
+    return write_tiny(tmp_path / "course")
+
+
+@pytest.fixture(scope="session")
+def answer() -> Callable[[str | None], str | None]:
+    """The source of one of the tiny exercise's answers by name; any other source as it is."""
+    return lambda source: ANSWERS.get(source or "", source)
 
 
 @pytest.fixture

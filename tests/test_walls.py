@@ -19,7 +19,7 @@ from gradeloop.worker.frames import pack, receive
 from gradeloop.worker.job import Job
 
 PACKAGE = Path(gradeloop.__file__).parent
-ROOMS = ("course", "worker", "judge", "batch", "similarity", "report")
+ROOMS = ("course", "worker", "judge", "batch", "similarity", "report", "export")
 ALLOWED = {
     "course": {"course"},
     "worker": {"worker"},
@@ -27,7 +27,8 @@ ALLOWED = {
     "batch": {"course", "judge", "batch"},
     "similarity": {"course", "judge", "similarity"},
     "report": {"report"},
-    "cli": {"course", "judge", "batch", "similarity", "report", "cli"},
+    "export": {"course", "export"},
+    "cli": {"course", "judge", "batch", "similarity", "report", "export", "cli"},
 }
 """Which rooms a room may import from; report may read ``judge.results`` besides."""
 FOREIGN = {
@@ -37,6 +38,7 @@ FOREIGN = {
     "batch": {"watchfiles", "distributed"},
     "similarity": {"copydetect"},
     "report": {"rich", "jinja2"},
+    "export": {"jinja2", "yaml"},
     "cli": {"typer", "rich"},
 }
 """What each room may import that is neither ours nor the standard library's."""
@@ -157,7 +159,7 @@ def test_no_imports_run_in_a_circle() -> None:
         visit(name, ())
 
 
-@pytest.mark.parametrize("room", ["judge", "batch", "course", "similarity", "report"])
+@pytest.mark.parametrize("room", ["judge", "batch", "course", "similarity", "report", "export"])
 def test_no_room_but_the_workers_can_run_source_text(room: str) -> None:
     """What a student wrote is run in the worker and nowhere else."""
     runs = {"exec", "eval", "compile", "__import__"}

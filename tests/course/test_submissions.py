@@ -16,6 +16,7 @@ from gradeloop.course import (
     ignored_beside,
     load_course,
 )
+from gradeloop.course.submissions import own_submission
 
 
 @pytest.fixture
@@ -329,3 +330,26 @@ def test_a_file_of_an_exercise_that_is_not_graded_now_says_so(
 
     with pytest.raises(NothingToGrade, match="its exercise is not graded now"):
         find_submissions(inbox / "timed_greet.py", course)
+
+
+def test_a_folder_that_is_one_students_has_no_students_in_it(inbox: Path, course: Course) -> None:
+    put(inbox, "s01/timed_greet.py", "s02/timed_greet.py", "conftest.py")
+    found = own_submission(inbox, course, "ann")
+
+    assert (found.student, found.root, dict(found.files)) == ("ann", inbox, {})
+    assert any(note.startswith("conftest.py: ignored") for note in found.notes)
+
+
+def test_one_students_folder_holds_a_file_for_each_exercise(inbox: Path, course: Course) -> None:
+    put(inbox, "one_more.py", "timed_greet.py")
+
+    assert own_submission(inbox, course, "ann\x1b").files == {
+        "timed-greet": inbox / "timed_greet.py",
+        "one-more": inbox / "one_more.py",
+    }
+    assert "\x1b" not in own_submission(inbox, course, "ann\x1b").student
+
+
+def test_one_students_folder_that_is_not_there_is_told(inbox: Path, course: Course) -> None:
+    with pytest.raises(SubmissionNotFound):
+        own_submission(inbox / "nowhere", course, "ann")

@@ -14,6 +14,7 @@ import typer
 from gradeloop import __version__
 from gradeloop.cli.authors import course_table, schema, verify
 from gradeloop.cli.classes import batch, merge, similar
+from gradeloop.cli.exporting import export
 from gradeloop.cli.failures import GRADED, INTERRUPTED, told
 from gradeloop.cli.grading import grade, watch
 from gradeloop.cli.learning import explain, hint, quiz, reset, start
@@ -42,6 +43,7 @@ app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options"
 app.command(name="course")(course_table)
 app.command()(schema)
 app.command()(version)
+app.add_typer(export)
 
 
 def main() -> NoReturn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -37,6 +38,11 @@ Layout = Annotated[
     typer.Option(help="folders, classroom, moodle, canvas or gradescope; found out by itself"),
 ]
 
+ClassFormats = Annotated[
+    list[str] | None,
+    typer.Option(help="also write junit.xml, ctrf.json or exercism/NAME.json; repeatable"),
+]
+
 
 def batch(
     source: Annotated[Path, typer.Argument(help="a folder or zip of students' work")],
@@ -67,6 +73,7 @@ def batch(
         str | None, typer.Option(help="the address of Dask's scheduler: tcp://10.0.0.5:8786")
     ] = None,
     course: Annotated[Path | None, typer.Option(help="the course's folder")] = None,
+    format: ClassFormats = None,
 ) -> None:
     """Grade a class: results, gradebooks and feedback go into a folder."""
     from gradeloop.batch.command import Request, grade_class
@@ -74,6 +81,7 @@ def batch(
 
     clock = one_of("--clock", clock or "virtual", ("wall", "virtual"))
     one_of("--sandbox", sandbox, ("auto", "strict", "off"))
+    formats = _formats(format)
     part = shard_of(shard, seed)
     registry = Registry(roster, due, submitted)
     where = _engine(engine, scheduler, clock, jobs)
@@ -84,7 +92,7 @@ def batch(
     # First, since it takes seconds: nobody grades for an hour to hear that a library is missing.
     alike = _alike(loaded, source, layout) if similar else ()
     results, register = grade_class(loaded, request, long_progress, say)
-    _write_class(results, register, out, alike, whole=part.of == 1)
+    _write_class(results, register, out, alike, formats, whole=part.of == 1)
     possible = sum(each.max_points for each in results.submissions)
     reached = sum(each.points for each in results.submissions)
     if fail_under is not None and 100 * reached < fail_under * possible:
@@ -98,14 +106,16 @@ def merge(
     due: Due = None,
     submitted: Submitted = None,
     course: Annotated[Path, typer.Option(help="the course's folder")] = Path(),
+    format: ClassFormats = None,
 ) -> None:
     """Join the parts of a class that were graded with --shard."""
     from gradeloop.batch.merge import merge_outputs
     from gradeloop.batch.register import Registry
 
+    formats = _formats(format)
     registry = Registry(roster, due, submitted)
     results, register = merge_outputs(course_of(course, None), parts, out, registry, say)
-    _write_class(results, register, out)
+    _write_class(results, register, out, formats=formats)
 
 
 def similar(
@@ -140,6 +150,12 @@ def similar(
         write(alikes_text(found, names), output)
 
 
+def _formats(asked: Sequence[str] | None) -> tuple[str, ...]:
+    from gradeloop.report.formats import CLASS_FORMATS
+
+    return tuple(one_of("--format", each, CLASS_FORMATS) for each in asked or ())
+
+
 def _engine(name: str, scheduler: str | None, clock: str, jobs: int | None) -> Any:
     from gradeloop.batch.grading import grade_tasks
 
@@ -165,14 +181,23 @@ def _alike(course: Course, source: Path, layout: str | None) -> tuple[Alike, ...
 
 
 def _write_class(
-    results: Any, register: Any, out: Path, alike: Sequence[Alike] = (), *, whole: bool = True
+    results: Any,
+    register: Any,
+    out: Path,
+    alike: Sequence[Alike] = (),
+    formats: Sequence[str] = (),
+    *,
+    whole: bool = True,
 ) -> None:
     from gradeloop.batch.output import write_text
-    from gradeloop.report.class_folder import class_files
+    from gradeloop.report.class_folder import class_files, feedback_names
+    from gradeloop.report.formats import class_formats
 
     for name, text in class_files(results, register.people, register.late, alike):
         write_text(out / name, text)
         if not whole:  # a part has its results, which come first, and no gradebook
             say(f"a part of the class, in {out}/: join all parts with `gradeloop merge`")
             return
+    for name, text in class_formats(formats, results, feedback_names(results), time.time()):
+        write_text(out / name, text)
     say(f"{len(results.submissions)} students, results in {out}/")

@@ -59,6 +59,10 @@ def _failed(error: Exception) -> int:
 
 
 def complain(errors: list[str], hint: str, code: int) -> int:
+    if os.environ.get("GITHUB_ACTIONS"):  # a file's name may be a command to the runner
+        from gradeloop.report.safe_text import for_github_log
+
+        errors, hint = [for_github_log(each) for each in errors], for_github_log(hint)
     for each in errors:
         sys.stderr.write(f"error: {each}\n")
     sys.stderr.write(f"hint: {hint}\n")

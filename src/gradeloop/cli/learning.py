@@ -52,7 +52,9 @@ def _place_starter(exercise: str, into: Path, *, replace: bool) -> None:
     typer.echo(
         f"{placed.path} is yours to edit." + (f" Kept: {placed.kept}" if placed.kept else "")
     )
-    typer.echo(f"Task: {found.folder / 'exercise.yaml'}  ·  Grade it: make grade EX={exercise}")
+    sheet = found.folder / "README.md"  # a template for students has one
+    task = sheet if sheet.is_file() else found.folder / "exercise.yaml"
+    typer.echo(f"Task: {task}  ·  Grade it: make grade EX={exercise}")
 
 
 def hint(

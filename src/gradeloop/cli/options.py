@@ -10,7 +10,10 @@ import typer
 
 __all__ = [
     "BELOW",
+    "FORMATS",
+    "ON_THE_SPOT",
     "Clock",
+    "CourseFolder",
     "Due",
     "Jobs",
     "Only",
@@ -26,6 +29,11 @@ __all__ = [
     "shard_of",
 ]
 
+FORMATS = ("text", "json", "markdown", "github", "exercism", "junit", "ctrf")
+"""What results are written as, for people and for programs."""
+ON_THE_SPOT = ("gradescope", "classroom50")
+"""What their systems' own runs of gradeloop ask for, in an environment that is set up for it."""
+
 BELOW = 1
 """The exit code where less than --fail-under was reached."""
 
@@ -35,6 +43,10 @@ Clock = Annotated[
 Seed = Annotated[int | None, typer.Option(help="draw the same inputs as the run with this seed")]
 Only = Annotated[
     list[str] | None, typer.Option("--exercise", "-e", help="only this exercise; repeatable")
+]
+CourseFolder = Annotated[
+    Path | None,
+    typer.Option("--course", help="grade with the course in this folder, wherever the work lies"),
 ]
 Jobs = Annotated[int | None, typer.Option(min=1, max=256, help="how many checks run side by side")]
 Sandbox = Annotated[str, typer.Option(help="auto, strict (refuse without it) or off")]
@@ -56,10 +68,13 @@ class UsageError(Exception):
         self.hint = hint
 
 
-def course_of(start: Path, only: list[str] | None) -> Any:
-    """The course that ``start`` belongs to; the one of the working folder if it is elsewhere."""
+def course_of(start: Path, only: list[str] | None, folder: Path | None = None) -> Any:
+    """The course in ``folder``, if one is named; else the one that ``start`` belongs to, or the one
+    of the working folder if it is elsewhere."""
     from gradeloop.course import CourseNotFound, find_root, load_course
 
+    if folder is not None:  # and no other: a submission may bring a course of its own along
+        return load_course(folder.absolute(), only=tuple(only) if only else None)
     try:
         root = find_root(start)
     except CourseNotFound:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -31,6 +32,12 @@ def rendered(results: Any, format: str, everything: bool) -> str | Callable[[], 
         from gradeloop.report.markdown import results_markdown
 
         return results_markdown(results, everything=everything)
+    if format != "text":
+        from gradeloop.report.formats import render
+
+        return render(
+            format, results, everything=everything, ended=time.time(), variables=os.environ
+        )
     from gradeloop.report.terminal import print_results
 
     return lambda: print_results(results, everything=everything)
@@ -41,7 +48,7 @@ def write(what: str | Callable[[], None], output: Path | None) -> None:
         if output is None:
             what()
             return
-        raise UsageError("--output needs --format json or markdown", "add --format json")
+        raise UsageError("--output is not for text", "add --format json, or another format")
     if output is None:
         sys.stdout.write(what if what.endswith("\n") else f"{what}\n")
         return

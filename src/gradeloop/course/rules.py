@@ -122,7 +122,7 @@ def _points(data: Data, checks: Checks) -> list[Broken]:
     known = [each for each in points if each is not None and each > 0]
     if not points or len(known) < len(_list(data.get("checks"))):
         return []  # a faulty check is reported as such; a sum without it would only mislead
-    total = math.fsum(known)
+    total = math.fsum([*known, _number(data.get("withheld")) or 0.0])
     if math.isclose(total, TOTAL, abs_tol=1e-6):
         return []
     short = TOTAL - total

@@ -207,6 +207,10 @@ class ExerciseSpec(_Model):
     needs: frozenset[Need] = Field(
         default=frozenset(), strict=False, description="What the sandbox must allow."
     )
+    withheld: Annotated[float, Field(ge=0, lt=100)] = Field(
+        default=0.0,
+        description="Points of checks that are not in this copy; an export for students writes it.",
+    )
     checks: tuple[CheckSpec, ...] = Field(
         min_length=1, strict=False, description="The claims that are graded; 100 points in all."
     )

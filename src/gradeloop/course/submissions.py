@@ -20,7 +20,7 @@ from gradeloop.course.faults import NothingToGrade, SubmissionNotFound, printabl
 from gradeloop.course.nearest import did_you_mean
 from gradeloop.course.rules import submit_name
 
-__all__ = ["Submission", "find_submissions", "ignored_beside", "passed_over"]
+__all__ = ["Submission", "find_submissions", "ignored_beside", "own_submission", "passed_over"]
 
 _PYTEST_FILES = frozenset(
     {"conftest.py", "pytest.ini", ".pytest.ini", "pytest.toml", "pyproject.toml", "tox.ini"}
@@ -100,6 +100,19 @@ def find_submissions(path: Path, course: Course) -> tuple[Submission, ...]:
     notes = (*own.notes, *(f"{each.student}: {note}" for each in students for note in each.notes))
     guesses = [note for note in notes if "did you mean" in note]
     raise NothingToGrade(path, guesses or notes, wanted.names())
+
+
+def own_submission(path: Path, course: Course, student: str) -> Submission:
+    """What lies in one student's folder, even if that is nothing: no folder in it is a student.
+
+    Raises:
+        SubmissionNotFound: ``path`` is no folder, or can't be read.
+    """
+    try:
+        return _student(printable(student) or "student", path, _entries(path), _Wanted(course))
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SubmissionNotFound(path, reason) from None
 
 
 def ignored_beside(path: Path, course: Course) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ they cannot leave, so a submission can neither draw a table of its own points no
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gradeloop.judge.results import CheckResult, ExerciseResult, Results, SubmissionResult
 from gradeloop.report.audience import student_results
 from gradeloop.report.next_step import next_step
@@ -14,7 +16,10 @@ from gradeloop.report.styled import Look, plain
 from gradeloop.report.timeline import draw_comparison
 from gradeloop.report.wording import headline, points, status_word
 
-__all__ = ["LIMIT", "results_markdown", "submission_markdown"]
+__all__ = ["LIMIT", "Picture", "results_markdown", "submission_markdown", "text_timeline"]
+
+Picture = Callable[[CheckResult], str]
+"""How the timeline of a failed check is drawn, as Markdown; empty where there is none."""
 
 LIMIT = 900_000
 """Characters; GitHub drops a job summary that is longer than 1 MiB."""
@@ -22,22 +27,37 @@ LIMIT = 900_000
 _ICONS = {"passed": "✅", "failed": "❌", "not-run": "⏸️", "missing": "⬜", "error": "⚠️"}
 
 
-def results_markdown(results: Results, *, everything: bool = False, limit: int = LIMIT) -> str:
+def text_timeline(check: CheckResult) -> str:
+    """The timeline drawn with characters, which every reader of Markdown can show."""
+    drawing = draw_comparison(check.timeline, check.expected, Look(width=90))
+    return markdown_block(plain(drawing), 60, 120) if drawing else ""
+
+
+def results_markdown(
+    results: Results,
+    *,
+    everything: bool = False,
+    limit: int = LIMIT,
+    picture: Picture = text_timeline,
+) -> str:
     """One student's report in full, or a table where there are more of them.
 
     Args:
         everything: Show hidden checks too: for an instructor's eyes.
         limit: Details are left out, never points, where the text would be longer.
+        picture: Draws the timelines; asked for those that are shown, in their order.
     """
     shown = results if everything else student_results(results)
     if len(shown.submissions) == 1:
-        body = submission_markdown(shown.submissions[0], limit - 1000)
+        body = submission_markdown(shown.submissions[0], limit - 1000, picture)
     else:
         body = _class_table(shown)
     return f"{body}\n\n{_footer(shown)}\n"
 
 
-def submission_markdown(submission: SubmissionResult, limit: int = LIMIT) -> str:
+def submission_markdown(
+    submission: SubmissionResult, limit: int = LIMIT, picture: Picture = text_timeline
+) -> str:
     """One student: points, the next step, a table, then each failed exercise."""
     exercises = submission.exercises
     passed = sum(each.status == "passed" for each in exercises)
@@ -52,7 +72,7 @@ def submission_markdown(submission: SubmissionResult, limit: int = LIMIT) -> str
     used = sum(map(len, parts))
     for exercise in exercises:
         if exercise.status in ("failed", "error"):
-            section = _section(exercise)
+            section = _section(exercise, picture)
             used += len(section)
             if used > limit:
                 parts.append("_More details were left out, because the report is too long._")
@@ -93,15 +113,15 @@ def _class_table(results: Results) -> str:
     return "\n".join([*head, *rows])
 
 
-def _section(exercise: ExerciseResult) -> str:
+def _section(exercise: ExerciseResult, picture: Picture) -> str:
     earned = f"{points(exercise.points)} / {points(exercise.max_points)}"
     parts = [f"## {_ICONS[exercise.status]} {_cell(exercise.title or exercise.id)} ({earned})"]
     parts += [f"> {_cell(note)}" for note in exercise.notes]
-    parts += [_check(check) for check in exercise.checks]
+    parts += [_check(check, picture) for check in exercise.checks]
     return "\n\n".join(parts)
 
 
-def _check(check: CheckResult) -> str:
+def _check(check: CheckResult, picture: Picture) -> str:
     earned = f"{points(check.points)} / {points(check.max_points)}"
     name = _cell(check.title or check.id)
     if check.status == "passed":
@@ -114,7 +134,7 @@ def _check(check: CheckResult) -> str:
         f"### {_ICONS[check.status]} {name} ({earned})",
         f"**{headline(check)}**{place}",
         for_markdown(check.message),
-        _timeline(check),
+        picture(check),
     ]
     if check.hints:
         hints = "\n\n".join(for_markdown(hint) for hint in check.hints[:1])
@@ -125,11 +145,6 @@ def _check(check: CheckResult) -> str:
         block = markdown_block(check.output, 20, 200)
         parts.append(f"<details><summary>Your program printed</summary>\n\n{block}\n\n</details>")
     return "\n\n".join(part for part in parts if part)
-
-
-def _timeline(check: CheckResult) -> str:
-    drawing = draw_comparison(check.timeline, check.expected, Look(width=90))
-    return markdown_block(plain(drawing), 60, 120) if drawing else ""
 
 
 def _footer(results: Results) -> str:
