@@ -14,7 +14,7 @@ def fetching(operation, draw, count, result, cleanup=0.0):
     return fetch, urls
 
 
-async def read_all_pairs(submission, fetch, urls, seen):
+async def reading_all_pairs(submission, fetch, urls, seen):
     pairs = []
     async for pair in submission.in_completion_order(fetch, urls):
         seen()
@@ -39,7 +39,7 @@ async def test_each_url_is_yielded_once_with_its_result(submission, operation, d
     for count, falsy in ((5, [0, None, ""]), (1, [])):
         answers = draw.shuffled([*falsy, *(draw.token() for _ in range(count - len(falsy)))])
         fetch, urls = fetching(operation, draw, count, lambda url, left=answers: left.pop())
-        run = await submission.probe(read_all_pairs, fetch, urls, seeing(operation))
+        run = await submission.probe(reading_all_pairs, fetch, urls, seeing(operation))
 
         pairs = pairs_as_given(fetch, urls, run.result)
         run.assert_returned(pairs, "one pair (url, result) for each URL")
@@ -50,7 +50,7 @@ async def test_each_url_is_yielded_once_with_its_result(submission, operation, d
 async def test_fetches_that_end_at_the_same_moment_are_all_yielded(submission, operation, draw):
     urls = [f"/{name.lower()}" for name in draw.names(4)]
     fetch = operation(name="fetch", delay=lambda url: 0.05, result=draw.token)
-    run = await submission.probe(read_all_pairs, fetch, urls, seeing(operation))
+    run = await submission.probe(reading_all_pairs, fetch, urls, seeing(operation))
 
     pairs = pairs_as_given(fetch, urls, run.result)
     run.assert_returned(pairs, "one pair for each URL, also of those that end together")
@@ -60,7 +60,7 @@ async def test_fetches_that_end_at_the_same_moment_are_all_yielded(submission, o
 @check("nothing-for-no-urls")
 async def test_no_urls_yield_nothing(submission, operation, draw):
     fetch, _ = fetching(operation, draw, 1, draw.token)
-    run = await submission.probe(read_all_pairs, fetch, [], seeing(operation))
+    run = await submission.probe(reading_all_pairs, fetch, [], seeing(operation))
     run.assert_returned([], "no URLs, no pairs")
 
 
@@ -68,7 +68,7 @@ async def test_no_urls_yield_nothing(submission, operation, draw):
 async def test_each_pair_comes_when_its_fetch_is_done(submission, operation, draw):
     fetch, urls = fetching(operation, draw, 5, draw.token)
     seen = seeing(operation)
-    run = await submission.probe(read_all_pairs, fetch, urls, seen)
+    run = await submission.probe(reading_all_pairs, fetch, urls, seen)
 
     pairs = run.result
     for url in urls:
@@ -95,12 +95,12 @@ async def test_each_pair_comes_when_its_fetch_is_done(submission, operation, dra
 async def test_twelve_fetches_are_under_way_at_once_too(submission, operation, draw):
     urls = [f"/{name.lower()}" for name in draw.names(12)]
     fetch = operation(name="fetch", delay=lambda url: 0.2, result=draw.token)
-    run = await submission.probe(read_all_pairs, fetch, urls, seeing(operation))
+    run = await submission.probe(reading_all_pairs, fetch, urls, seeing(operation))
     calls = [(url,) for url in urls]
     run.assert_concurrent(fetch, calls=calls, ideal=0.2, sequential=2.4, peak=12)
 
 
-async def take_two_and_close(submission, fetch, urls):
+async def taking_two_pairs_and_closing(submission, fetch, urls):
     pairs = submission.in_completion_order(fetch, urls)
     taken = [await pairs.__anext__(), await pairs.__anext__()]
     await pairs.aclose()
@@ -110,7 +110,7 @@ async def take_two_and_close(submission, fetch, urls):
 @check("stops-early")
 async def test_closing_cancels_what_is_left_and_waits_for_it(submission, operation, draw):
     fetch, urls = fetching(operation, draw, 5, draw.token, cleanup=0.04)
-    run = await submission.probe(take_two_and_close, fetch, urls)
+    run = await submission.probe(taking_two_pairs_and_closing, fetch, urls)
 
     _ = run.result
     fetch.assert_called([(url,) for url in urls])

@@ -4,26 +4,53 @@ import asyncio
 
 from gradeloop import check
 
+# The probes have the names of the functions that they call, for the student to read; each has a
+# source of its own, since a probe stands for itself.
 
-async def read_source(submission, name, arguments, items):
-    """Give what the student's function makes of a source: awaited, or gone through."""
 
+async def even_squares(submission, items):
     class Source:
-        def __init__(self):
-            self.items = iter(items)
+        left = iter(items)
 
         def __aiter__(self):
             return self
 
         async def __anext__(self):
-            for item in self.items:
+            for item in self.left:
                 return item
             raise StopAsyncIteration
 
-    made = getattr(submission, name)(*arguments, Source())
-    if name == "lazy_pages":
-        return [page async for page in made]
-    return await made
+    return await submission.even_squares(Source())
+
+
+async def lazy_pages(submission, items, fetch):
+    class Source:
+        left = iter(items)
+
+        def __aiter__(self):
+            return self
+
+        async def __anext__(self):
+            for item in self.left:
+                return item
+            raise StopAsyncIteration
+
+    return [page async for page in submission.lazy_pages(fetch, Source())]
+
+
+async def all_pages(submission, items, fetch):
+    class Source:
+        left = iter(items)
+
+        def __aiter__(self):
+            return self
+
+        async def __anext__(self):
+            for item in self.left:
+                return item
+            raise StopAsyncIteration
+
+    return await submission.all_pages(fetch, Source())
 
 
 def fetching(operation, draw, delays, falsy=()):
@@ -45,41 +72,41 @@ async def test_the_squares_of_the_even_numbers_are_listed_in_order(submission, d
     odd = [2 * draw.integer(1, 40) + 1, -2 * draw.integer(1, 40) - 1]
     numbers = draw.shuffled([*even, *odd, even[0]])
     for source in (numbers, odd, []):
-        run = await submission.probe(read_source, "even_squares", [], source)
+        run = await submission.probe(even_squares, source)
         squares = [number**2 for number in source if number % 2 == 0]
         run.assert_returned(squares, f"the squares of the even numbers in {source}")
 
 
-async def assert_pages(submission, operation, draw, name):
-    """``name`` gives every page in the order of the URLs, each fetched once."""
+async def assert_pages(submission, operation, draw, pages_of):
+    """The probe ``pages_of`` gives every page in the order of the URLs, each fetched once."""
     for falsy in (("", 0, None), ()):
         fetch, urls = fetching(operation, draw, draw.delays(4, 0.02, 0.12), falsy)
-        run = await submission.probe(read_source, name, [fetch], urls)
+        run = await submission.probe(pages_of, urls, fetch)
         run.assert_returned([fetch.result_of(url) for url in urls], "in the order of the URLs")
         fetch.assert_called()
     fetch, urls = fetching(operation, draw, draw.delays(3, 0.02, 0.12))
     twice = [*urls, urls[0]]
-    run = await submission.probe(read_source, name, [fetch], twice)
+    run = await submission.probe(pages_of, twice, fetch)
     run.assert_returned([fetch.result_of(url) for url in twice], "a page for each URL, in order")
     fetch.assert_called()
-    run = await submission.probe(read_source, name, [fetch], [])
+    run = await submission.probe(pages_of, [], fetch)
     run.assert_returned([], "no URLs, no pages")
 
 
 @check("lazy-pages")
 async def test_lazy_pages_can_be_gone_through(submission, operation, draw):
-    await assert_pages(submission, operation, draw, "lazy_pages")
+    await assert_pages(submission, operation, draw, lazy_pages)
 
 
 @check("all-pages")
 async def test_all_pages_are_listed(submission, operation, draw):
-    await assert_pages(submission, operation, draw, "all_pages")
+    await assert_pages(submission, operation, draw, all_pages)
 
 
 @check("all-pages-at-once")
 async def test_all_pages_are_fetched_at_once(submission, operation, draw):
     fetch, urls = fetching(operation, draw, (0.175, 0.1, 0.2, 0.15, 0.125))
-    run = await submission.probe(read_source, "all_pages", [fetch], urls)
+    run = await submission.probe(all_pages, urls, fetch)
 
     run.assert_returned([fetch.result_of(url) for url in urls], "in the order of the URLs")
     run.assert_concurrent(fetch)
@@ -88,13 +115,13 @@ async def test_all_pages_are_fetched_at_once(submission, operation, draw):
 @check("all-pages-at-once")
 async def test_twelve_pages_are_fetched_at_once_too(submission, operation, draw):
     fetch, urls = fetching(operation, draw, [0.2] * 12)
-    run = await submission.probe(read_source, "all_pages", [fetch], urls)
+    run = await submission.probe(all_pages, urls, fetch)
 
     run.assert_returned([fetch.result_of(url) for url in urls], "in the order of the URLs")
     run.assert_concurrent(fetch, ideal=0.2, sequential=2.4, peak=12)
 
 
-async def take_two_pages(submission, fetch, urls, ask):
+async def taking_two_pages(submission, fetch, urls, ask):
     async def source():
         for url in urls:
             yield url
@@ -113,7 +140,7 @@ async def take_two_pages(submission, fetch, urls, ask):
 async def test_lazy_pages_fetches_a_page_when_it_is_asked_for(submission, operation, draw):
     fetch, urls = fetching(operation, draw, draw.delays(4, 0.02, 0.12))
     ask = operation(name="ask", kind="function")
-    run = await submission.probe(take_two_pages, fetch, urls, ask)
+    run = await submission.probe(taking_two_pages, fetch, urls, ask)
 
     run.assert_returned([fetch.value_for((url,)) for url in urls[:2]], "the first two pages")
     for count, request in enumerate(ask.calls):
@@ -121,7 +148,7 @@ async def test_lazy_pages_fetches_a_page_when_it_is_asked_for(submission, operat
         if len(early) > count:
             raise run.failure(
                 "wrong-order",
-                f"{len(early)} fetches had begun before page {count + 1} was asked for: fetch a "
-                "page only when the caller wants it.",
+                f"Fetches that had begun before page {count + 1} was asked for: {len(early)}, "
+                f"instead of {count}. Fetch a page only when the caller wants it.",
             )
     run.assert_sequential(fetch, calls=[(url,) for url in urls[:2]])

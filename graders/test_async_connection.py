@@ -10,7 +10,7 @@ def marking(operation):
     return operation(name="mark", kind="function")
 
 
-async def open_and_close(submission, delays, mark):
+async def opening_and_closing(submission, delays, mark):
     db = submission.AsyncDatabaseConnection(**delays)
     seen = {"before": db.connection}
     mark()
@@ -30,7 +30,7 @@ async def test_the_connection_is_open_inside_the_block_only(submission, operatio
     for connect, close in ((slow, quick), (quick, slow)):
         mark = marking(operation)
         delays = {"connect_delay": connect, "query_delay": 0.05, "close_delay": close}
-        run = await submission.probe(open_and_close, delays, mark)
+        run = await submission.probe(opening_and_closing, delays, mark)
 
         run.assert_returned(
             {
@@ -51,7 +51,7 @@ async def test_the_delays_are_a_tenth_and_a_twentieth_of_a_second_unless_given(
     submission, operation
 ):
     mark = marking(operation)
-    run = await submission.probe(open_and_close, {}, mark)
+    run = await submission.probe(opening_and_closing, {}, mark)
 
     _ = run.result
     start, opened, leaving, closed = (call.began for call in mark.calls)
@@ -63,7 +63,7 @@ async def test_the_delays_are_a_tenth_and_a_twentieth_of_a_second_unless_given(
         part.assert_took(delay, at_most=delay + 0.045, what="the delay when none is given")
 
 
-async def ask_one_question(submission, delays, sql, mark):
+async def asking_one_question(submission, delays, sql, mark):
     async with submission.AsyncDatabaseConnection(**delays) as db:
         mark()
         answer = await db.query(sql)
@@ -77,7 +77,7 @@ async def run_queries(submission, delays, statements):
         return {"answers": answers, "connection afterwards": db.connection}
 
 
-async def run_queries_of_another_database(submission, query, statements):
+async def queries_of_another_database(submission, query, statements):
     class AnotherDatabase:
         async def query(self, sql):
             return await query(sql)
@@ -98,7 +98,7 @@ async def test_a_query_is_answered_after_its_delay(submission, operation, draw):
     ):
         mark, (sql,) = marking(operation), statements_of(draw, 1)
         delays = {"connect_delay": 0.01, **given, "close_delay": 0.01}
-        run = await submission.probe(ask_one_question, delays, sql, mark)
+        run = await submission.probe(asking_one_question, delays, sql, mark)
 
         run.assert_returned(f"Results for: {sql}", "the answer to the query")
         asked, answered = (call.began for call in mark.calls)
@@ -125,7 +125,7 @@ async def test_run_queries_answers_all_and_leaves_the_connection_open(submission
 async def test_run_queries_keeps_the_order_of_the_statements(submission, operation, draw):
     delays = dict(zip(statements_of(draw, 4), draw.delays(4, 0.03, 0.15), strict=True))
     query = operation(name="query", delay=lambda sql: delays[sql], result=draw.token)
-    run = await submission.probe(run_queries_of_another_database, query, list(delays))
+    run = await submission.probe(queries_of_another_database, query, list(delays))
 
     run.assert_returned([query.result_of(sql) for sql in delays], "in the order of the statements")
     query.assert_called()
@@ -142,7 +142,7 @@ async def test_six_queries_take_as_long_as_one(submission, draw):
 async def test_six_queries_of_a_double_are_in_flight_at_once(submission, operation, draw):
     statements = statements_of(draw, 6)
     query = operation(name="query", delay=lambda sql: 0.12, result=draw.token)
-    run = await submission.probe(run_queries_of_another_database, query, statements)
+    run = await submission.probe(queries_of_another_database, query, statements)
 
     run.assert_returned([query.result_of(sql) for sql in statements], "in order")
     run.assert_concurrent(query)
@@ -152,7 +152,7 @@ async def test_six_queries_of_a_double_are_in_flight_at_once(submission, operati
 async def test_twelve_queries_of_a_double_are_in_flight_at_once_too(submission, operation, draw):
     statements = statements_of(draw, 12)
     query = operation(name="query", delay=lambda sql: 0.2, result=draw.token)
-    run = await submission.probe(run_queries_of_another_database, query, statements)
+    run = await submission.probe(queries_of_another_database, query, statements)
 
     run.assert_returned([query.result_of(sql) for sql in statements], "in order")
     run.assert_concurrent(query, ideal=0.2, sequential=2.4, peak=12)
@@ -164,7 +164,7 @@ async def test_twelve_queries_of_one_connection_take_as_long_as_one(submission, 
     run.assert_concurrent(ideal=0.2, sequential=2.4)
 
 
-async def use_three_connections(submission, statements):
+async def three_connections_at_once(submission, statements):
     spare = submission.AsyncDatabaseConnection()
 
     async def ask(sql):
@@ -182,7 +182,7 @@ async def use_three_connections(submission, statements):
 @check("connections-at-once")
 async def test_three_connections_take_as_long_as_one(submission, draw):
     statements = statements_of(draw, 3)
-    run = await submission.probe(use_three_connections, statements)
+    run = await submission.probe(three_connections_at_once, statements)
 
     answers = [f"Results for: {sql}" for sql in statements]
     run.assert_returned(
@@ -192,7 +192,7 @@ async def test_three_connections_take_as_long_as_one(submission, draw):
     run.assert_concurrent()
 
 
-async def raise_inside_the_block(submission, message):
+async def raising_inside_the_block(submission, message):
     db = submission.AsyncDatabaseConnection(0.01, 0.01, 0.02)
     came_out = False
     try:
@@ -205,11 +205,11 @@ async def raise_inside_the_block(submission, message):
 
 @check("closes-on-errors")
 async def test_an_exception_closes_the_connection_and_goes_on(submission, draw):
-    run = await submission.probe(raise_inside_the_block, draw.token())
+    run = await submission.probe(raising_inside_the_block, draw.token())
     run.assert_returned({"the KeyError came out": True, "connection afterwards": None})
 
 
-async def cancel_inside_the_block(submission):
+async def cancelling_inside_the_block(submission):
     db = submission.AsyncDatabaseConnection(0.01, 0.01, 0.02)
 
     async def use():
@@ -225,11 +225,11 @@ async def cancel_inside_the_block(submission):
 
 @check("closes-on-errors")
 async def test_a_cancellation_closes_the_connection_and_goes_on(submission):
-    run = await submission.probe(cancel_inside_the_block)
+    run = await submission.probe(cancelling_inside_the_block)
     run.assert_returned({"the CancelledError came out": True, "connection afterwards": None})
 
 
-async def query_without_a_connection(submission, sql):
+async def querying_without_a_connection(submission, sql):
     db = submission.AsyncDatabaseConnection(0.01, 0.01, 0.01)
 
     async def attempt():
@@ -248,5 +248,5 @@ async def query_without_a_connection(submission, sql):
 
 @check("refuses-when-closed")
 async def test_a_query_is_refused_before_and_after_the_block(submission, draw):
-    run = await submission.probe(query_without_a_connection, *statements_of(draw, 1))
+    run = await submission.probe(querying_without_a_connection, *statements_of(draw, 1))
     run.assert_returned({"before the block": "RuntimeError", "after the block": "RuntimeError"})

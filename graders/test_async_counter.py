@@ -7,7 +7,7 @@ import itertools
 from gradeloop import check
 
 
-async def count_with_async_for(submission, args, most, tick):
+async def counting_with_async_for(submission, args, most, tick):
     numbers = []
     async for number in submission.AsyncCounter(*args):
         tick()
@@ -30,12 +30,12 @@ def up_to(stop):
 async def test_it_counts_from_1_to_stop(submission, operation, draw):
     for stop in (draw.integer(3, 7), 1, draw.integer(8, 12)):
         run = await submission.probe(
-            count_with_async_for, [stop, 0.01], stop + 3, ticking(operation)
+            counting_with_async_for, [stop, 0.01], stop + 3, ticking(operation)
         )
         run.assert_returned(up_to(stop), f"the numbers of AsyncCounter({stop}, 0.01)")
 
 
-async def read_by_hand(submission, stop):
+async def reading_by_hand(submission, stop):
     counter = submission.AsyncCounter(stop, 0.01)
     found = {
         "AsyncCounter is a class": inspect.isclass(submission.AsyncCounter),
@@ -53,7 +53,7 @@ async def read_by_hand(submission, stop):
 @check("follows-the-protocol")
 async def test_it_can_be_read_by_hand(submission, draw):
     stop = draw.integer(2, 4)
-    run = await submission.probe(read_by_hand, stop)
+    run = await submission.probe(reading_by_hand, stop)
     run.assert_returned(
         {
             "AsyncCounter is a class": True,
@@ -69,7 +69,7 @@ async def test_it_can_be_read_by_hand(submission, draw):
 async def test_each_number_comes_one_delay_after_the_one_before(submission, operation, draw):
     stop, delay = draw.integer(4, 5), draw.delay(0.04, 0.06)
     tick = ticking(operation)
-    run = await submission.probe(count_with_async_for, [stop, delay], stop + 3, tick)
+    run = await submission.probe(counting_with_async_for, [stop, delay], stop + 3, tick)
 
     run.assert_took(stop * delay, what=f"{stop} times the delay")
     times = [run.started_at, *(call.began for call in tick.calls)]
@@ -78,7 +78,7 @@ async def test_each_number_comes_one_delay_after_the_one_before(submission, oper
         pause.assert_took(delay, at_most=delay + 0.06, what="the delay")
 
 
-async def read_slowly(submission, stop, delay, pause, mark):
+async def reading_slowly(submission, stop, delay, pause, mark):
     async for _ in submission.AsyncCounter(stop, delay):
         mark()
         await asyncio.sleep(pause)
@@ -88,7 +88,7 @@ async def read_slowly(submission, stop, delay, pause, mark):
 @check("waits-before-each")
 async def test_a_slow_reader_waits_just_as_long_for_each_number(submission, operation, draw):
     delay, mark = draw.delay(0.05, 0.07), ticking(operation)
-    run = await submission.probe(read_slowly, 3, delay, 0.12, mark)
+    run = await submission.probe(reading_slowly, 3, delay, 0.12, mark)
 
     run.assert_returned(None)
     times = [call.began for call in mark.calls]
@@ -99,18 +99,18 @@ async def test_a_slow_reader_waits_just_as_long_for_each_number(submission, oper
 
 @check("waits-before-each")
 async def test_there_is_no_wait_after_the_last_number(submission, operation):
-    run = await submission.probe(count_with_async_for, [2, 0.2], 5, ticking(operation))
+    run = await submission.probe(counting_with_async_for, [2, 0.2], 5, ticking(operation))
     run.assert_took(0.4, what="twice the delay, with nothing after the last number")
 
 
 @check("waits-before-each")
 async def test_the_delay_is_a_tenth_of_a_second_unless_given(submission, operation):
-    run = await submission.probe(count_with_async_for, [2], 5, ticking(operation))
+    run = await submission.probe(counting_with_async_for, [2], 5, ticking(operation))
     run.assert_returned([1, 2], "the numbers of AsyncCounter(2)")
     run.assert_took(0.2, what="twice the default delay")
 
 
-async def read_two_counters_at_once(submission, stop, delay):
+async def reading_two_counters_at_once(submission, stop, delay):
     async def read():
         return [number async for number in submission.AsyncCounter(stop, delay)]
 
@@ -119,12 +119,12 @@ async def read_two_counters_at_once(submission, stop, delay):
 
 @check("two-at-once")
 async def test_two_counters_take_as_long_as_one(submission):
-    run = await submission.probe(read_two_counters_at_once, 4, 0.08)
+    run = await submission.probe(reading_two_counters_at_once, 4, 0.08)
     run.assert_returned([up_to(4), up_to(4)], "each counter has its own numbers")
     run.assert_concurrent()
 
 
-async def read_one_counter_twice(submission, stop):
+async def reading_one_counter_twice(submission, stop):
     counter = submission.AsyncCounter(stop, 0.01)
     return [[number async for number in counter], [number async for number in counter]]
 
@@ -132,11 +132,11 @@ async def read_one_counter_twice(submission, stop):
 @check("can-be-used-again")
 async def test_a_second_loop_starts_at_1_again(submission, draw):
     stop = draw.integer(2, 5)
-    run = await submission.probe(read_one_counter_twice, stop)
+    run = await submission.probe(reading_one_counter_twice, stop)
     run.assert_returned([up_to(stop), up_to(stop)], "the first and the second time")
 
 
-async def leave_one_counter_and_read_it_again(submission, stop):
+async def leaving_a_counter_and_reading_it_again(submission, stop):
     counter = submission.AsyncCounter(stop, 0.01)
     async for number in counter:
         if number == 2:
@@ -147,11 +147,11 @@ async def leave_one_counter_and_read_it_again(submission, stop):
 @check("can-be-used-again")
 async def test_a_loop_after_one_that_was_left_starts_at_1_again(submission, draw):
     stop = draw.integer(3, 5)
-    run = await submission.probe(leave_one_counter_and_read_it_again, stop)
+    run = await submission.probe(leaving_a_counter_and_reading_it_again, stop)
     run.assert_returned(up_to(stop), "the second loop, after a break in the first")
 
 
 @check("counts-nothing")
 async def test_a_counter_to_0_gives_no_numbers(submission, operation):
-    run = await submission.probe(count_with_async_for, [0, 0.01], 3, ticking(operation))
+    run = await submission.probe(counting_with_async_for, [0, 0.01], 3, ticking(operation))
     run.assert_returned([], "the numbers of AsyncCounter(0, 0.01)")

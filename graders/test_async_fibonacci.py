@@ -49,14 +49,14 @@ async def test_the_first_n_numbers_in_order(submission, draw):
         await assert_gives(submission, n)
 
 
-async def noting_when_numbers_arrive(submission, n):
+async def reading_number_by_number(submission, n):
     return [time.perf_counter() async for _ in submission.async_fibonacci(n)]
 
 
 @check("pauses-between-numbers")
 async def test_each_number_follows_the_last_after_a_pause(submission, draw):
     n = draw.integer(6, 9)
-    run = await submission.probe(noting_when_numbers_arrive, n)
+    run = await submission.probe(reading_number_by_number, n)
     arrivals = run.result
     run.assert_took((n - 1) * PAUSE, at_most=(n + 1) * PAUSE + 0.1, what="the pauses together")
     for place in range(1, len(arrivals)):
@@ -78,7 +78,7 @@ async def test_main_prints_the_first_ten_as_they_come(submission):
         raise run.failure("wrong-result", sentence)
 
 
-async def main_with_other_numbers(submission, more):
+async def running_main_with_other_numbers(submission, more):
     """Run ``main`` with every number of the generator made larger, to see where it takes them."""
     names = submission.main.__globals__
     own = names["async_fibonacci"]
@@ -101,7 +101,7 @@ async def main_with_other_numbers(submission, more):
 @check("main-prints-the-first-ten")
 async def test_what_main_prints_comes_from_the_generator(submission, draw):
     more = draw.integer(1000, 9000)
-    run = await submission.probe(main_with_other_numbers, more)
+    run = await submission.probe(running_main_with_other_numbers, more)
     if run.raised is not None:
         run.fail_raised()
     ten = tuple(number + more for number in fibonacci(10))

@@ -34,14 +34,15 @@ async def test_the_answer_holds_the_user_and_the_posts(submission, draw, fetch_u
         run.assert_returned({"user": user, "posts": posts}, "the user and that user's posts")
 
 
-@check("user-and-posts")
+@check("any-user")
 async def test_whatever_the_user_is_it_is_passed_on(submission, operation, draw):
+    ids = draw.shuffled([0, "", draw.name(), draw.integer(10**6, 10**9)])
     users, answers = draw.shuffled([{}, "", 0, None]), draw.shuffled([(), "", 0, None])
-    for user, posts in zip(users, answers, strict=True):
-        await assert_passes_on(user, posts, submission, operation, draw.name())
+    for user_id, user, posts in zip(ids, users, answers, strict=True):
+        await assert_passes_on(user_id, user, posts, submission, operation)
 
 
-async def assert_passes_on(user, posts, submission, operation, user_id):
+async def assert_passes_on(user_id, user, posts, submission, operation):
     fetch_user = operation(name="fetch_user", delay=0.02, result=lambda user_id: user)
     fetch_posts = operation(name="fetch_posts", delay=0.02, result=lambda user: posts)
     run = await submission.call("get_user_data", user_id, fetch_user, fetch_posts)

@@ -68,7 +68,21 @@ async def test_short_fetches_pass_while_a_long_one_holds_a_slot(submission, oper
     run.assert_returned([fetch.value_for((url,)) for url in urls], "in the order of the URLs")
 
 
-async def fetch_limited_in_time(submission, fetch, urls, limit):
+@check("other-limits")
+async def test_any_limit_is_kept_and_used_for_any_number_of_urls(submission, operation, draw):
+    # One limit comes twice: a gate that was kept from an earlier call belongs to another loop.
+    for limit in draw.shuffled([2, 4, draw.integer(5, 8), draw.choice([2, 4])]):
+        each, rounds = draw.delay(0.05, 0.09), draw.integer(2, 3)
+        count = (rounds - 1) * limit + draw.integer(1, limit)
+        fetch, urls = fetching(operation, draw, [each] * count)
+        run = await submission.call("fetch_limited", fetch, urls, limit)
+
+        run.assert_returned([fetch.result_of(url) for url in urls], "in the order of the URLs")
+        total = count * each
+        run.assert_concurrent(fetch, ideal=rounds * each, sequential=total, peak=limit)
+
+
+async def fetch_limited(submission, fetch, urls, limit):
     waiting = submission.fetch_limited(fetch, urls, limit)
     task = asyncio.ensure_future(waiting)
     await asyncio.wait({task}, timeout=1.5)
@@ -91,7 +105,7 @@ async def test_the_error_of_a_fetch_reaches_the_caller_and_nothing_hangs(
         error=lambda url: error if url == urls[bad] else None,
     )
     for limit in (1, 2):
-        run = await submission.probe(fetch_limited_in_time, fetch, urls, limit)
+        run = await submission.probe(fetch_limited, fetch, urls, limit)
         if run.raised is None and run.result[0] == "hangs":
             raise run.failure(
                 "timed-out",

@@ -91,7 +91,7 @@ async def crunch_all(submission, source, name, inputs):
     return await submission.crunch_all(task, inputs)
 
 
-async def crunch_beside_a_clock(submission, source, inputs, patience):
+async def crunching_beside_a_clock(submission, source, inputs, patience):
     """Compute work logs, while another task of the loop ticks."""
     import importlib
     import os
@@ -181,7 +181,7 @@ def assert_elsewhere(run, logs, own_pid, own_cpu):
 
 @check("in-processes")
 async def test_two_tasks_are_computed_at_the_same_time_in_two_other_processes(submission):
-    run = await submission.probe(crunch_beside_a_clock, TASKS, [BUSY, BUSY], PATIENCE)
+    run = await submission.probe(crunching_beside_a_clock, TASKS, [BUSY, BUSY], PATIENCE)
 
     logs, own_pid, own_cpu = run.result
     assert_logs(run, logs, 2)
@@ -201,7 +201,7 @@ async def test_two_tasks_are_computed_at_the_same_time_in_two_other_processes(su
 
 @check("in-processes")
 async def test_a_single_task_is_computed_in_another_process_too(submission):
-    run = await submission.probe(crunch_beside_a_clock, TASKS, [0.02], PATIENCE)
+    run = await submission.probe(crunching_beside_a_clock, TASKS, [0.02], PATIENCE)
 
     logs, own_pid, own_cpu = run.result
     assert_logs(run, logs, 1)
@@ -210,7 +210,7 @@ async def test_a_single_task_is_computed_in_another_process_too(submission):
 
 @check("loop-stays-free")
 async def test_the_loop_goes_on_while_the_processes_compute(submission):
-    run = await submission.probe(crunch_beside_a_clock, TASKS, [BUSY, BUSY], PATIENCE)
+    run = await submission.probe(crunching_beside_a_clock, TASKS, [BUSY, BUSY], PATIENCE)
 
     logs, _, _ = run.result
     assert_logs(run, logs, 2)

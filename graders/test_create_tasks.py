@@ -36,6 +36,21 @@ async def test_it_announces_once_and_in_these_words(submission, operation, draw)
     announce.assert_called([(TEXT,)])
 
 
+@check("other-names")
+async def test_each_call_fetches_and_announces_for_itself(submission, operation, draw):
+    names = [*draw.names(draw.integer(3, 6)), draw.name().lower(), f"{draw.name()} {draw.name()}"]
+    for names_now in (names, draw.shuffled(names), names):
+        delays = dict(zip(names, draw.delays(len(names), 0.03, 0.25), strict=True))
+        fetch = operation(name="fetch", delay=delays.get, result=draw.token)
+        announce = announcing(operation)
+        run = await submission.call("fetch_all", fetch, names_now, announce)
+
+        expected = [fetch.result_of(name) for name in names_now]
+        run.assert_returned(expected, "in the order of the names, and fetched in this call")
+        fetch.assert_called()
+        announce.assert_called([(TEXT,)])
+
+
 @check("all-in-flight")
 async def test_all_fetches_wait_at_the_same_time(submission, operation, draw):
     fetch, names = fetching(operation, draw)
@@ -55,7 +70,7 @@ async def test_twelve_fetches_wait_at_the_same_time_too(submission, operation, d
     run.assert_concurrent(fetch)
 
 
-async def fetch_all_and_count_tasks(submission, fetch, names, announce):
+async def fetch_all(submission, fetch, names, announce):
     """How many tasks there were at each announcement, and how many of the fetches were theirs.
 
     A task keeps a copy of the context in which it was created: those made after the announcement
@@ -84,7 +99,7 @@ async def fetch_all_and_count_tasks(submission, fetch, names, announce):
 async def test_tasks_exist_and_none_has_finished_at_the_announcement(submission, operation, draw):
     fetch, names = fetching(operation, draw)
     announce = announcing(operation)
-    run = await submission.probe(fetch_all_and_count_tasks, fetch, names, announce)
+    run = await submission.probe(fetch_all, fetch, names, announce)
 
     counts, late = run.result
     announce.assert_called([(TEXT,)])
@@ -99,8 +114,8 @@ async def test_tasks_exist_and_none_has_finished_at_the_announcement(submission,
     if counts[0] < len(names):
         raise run.failure(
             "wrong-order",
-            f"When you announced {TEXT!r}, {counts[0]} tasks had been created for {len(names)} "
-            "names: create all of them first.",
+            f"When you announced {TEXT!r}, {counts[0]} of {len(names)} tasks had been created: "
+            "create all of them first.",
         )
     if late:
         raise run.failure(

@@ -6,7 +6,7 @@ import inspect
 from gradeloop import check
 
 
-async def await_it(submission, value, delay, mark):
+async def awaiting_it(submission, value, delay, mark):
     delayed = submission.DelayedValue(value, delay)
     await asyncio.sleep(0.06)  # making it starts nothing
     mark()
@@ -24,7 +24,7 @@ def marking(operation):
 async def test_the_value_comes_after_the_delay(submission, operation, draw):
     for value in ([draw.token()], {"name": draw.name()}):
         delay, mark = draw.delay(0.08, 0.2), marking(operation)
-        run = await submission.probe(await_it, value, delay, mark)
+        run = await submission.probe(awaiting_it, value, delay, mark)
 
         run.assert_returned({"the value": value, "it is the very object": True})
         begin, end = (call.began for call in mark.calls)
@@ -34,11 +34,11 @@ async def test_the_value_comes_after_the_delay(submission, operation, draw):
 @check("gives-the-value")
 async def test_a_falsy_value_is_given_as_it_is(submission, operation, draw):
     for value in draw.shuffled([None, 0, "", False, []]):
-        run = await submission.probe(await_it, value, 0.02, marking(operation))
+        run = await submission.probe(awaiting_it, value, 0.02, marking(operation))
         run.assert_returned({"the value": value, "it is the very object": True})
 
 
-async def await_it_twice(submission, value, delay, mark):
+async def awaiting_it_twice(submission, value, delay, mark):
     delayed = submission.DelayedValue(value, delay)
     found = {
         "DelayedValue is a class": inspect.isclass(submission.DelayedValue),
@@ -54,7 +54,7 @@ async def await_it_twice(submission, value, delay, mark):
 @check("awaited-again")
 async def test_each_await_waits_anew_and_gives_the_value(submission, operation, draw):
     value, delay, mark = draw.token(), draw.delay(0.12, 0.2), marking(operation)
-    run = await submission.probe(await_it_twice, value, delay, mark)
+    run = await submission.probe(awaiting_it_twice, value, delay, mark)
 
     run.assert_returned(
         {
@@ -69,7 +69,7 @@ async def test_each_await_waits_anew_and_gives_the_value(submission, operation, 
     run.stretch("The second await", second, end).assert_took(delay, what="the delay")
 
 
-async def await_all_at_once(submission, pairs):
+async def awaiting_all_at_once(submission, pairs):
     return await asyncio.gather(*(submission.DelayedValue(*pair) for pair in pairs))
 
 
@@ -77,7 +77,7 @@ async def await_all_at_once(submission, pairs):
 async def test_five_take_as_long_as_the_longest(submission, draw):
     values = [draw.token() for _ in range(5)]
     pairs = list(zip(values, (0.18, 0.08, 0.25, 0.12, 0.2), strict=True))
-    run = await submission.probe(await_all_at_once, pairs)
+    run = await submission.probe(awaiting_all_at_once, pairs)
 
     run.assert_returned(values, "in the order of the arguments of gather")
     run.assert_concurrent()
@@ -86,13 +86,13 @@ async def test_five_take_as_long_as_the_longest(submission, draw):
 @check("waits-at-once")
 async def test_forty_take_as_long_as_one_too(submission, draw):
     values = [draw.token() for _ in range(40)]  # more than a pool of threads has on any machine
-    run = await submission.probe(await_all_at_once, [(value, 0.2) for value in values])
+    run = await submission.probe(awaiting_all_at_once, [(value, 0.2) for value in values])
 
     run.assert_returned(values, "in the order of the arguments of gather")
     run.assert_concurrent(ideal=0.2, sequential=8.0)
 
 
-async def await_without_a_delay(submission, value, other_turn, end):
+async def awaiting_without_a_delay(submission, value, other_turn, end):
     async def other():
         other_turn()
 
@@ -106,7 +106,7 @@ async def await_without_a_delay(submission, value, other_turn, end):
 @check("zero-delay-yields")
 async def test_another_task_has_its_turn_without_a_delay(submission, operation, draw):
     value, other_turn, end = draw.token(), marking(operation), marking(operation)
-    run = await submission.probe(await_without_a_delay, value, other_turn, end)
+    run = await submission.probe(awaiting_without_a_delay, value, other_turn, end)
 
     run.assert_returned(value, "the value")
     if other_turn.calls[0].began_order > end.calls[0].began_order:
@@ -116,9 +116,10 @@ async def test_another_task_has_its_turn_without_a_delay(submission, operation, 
             "turn: hand control to the loop at least once.",
         )
     run.assert_clean()
+    run.assert_took(0, at_most=0.04, what="a delay of 0")
 
 
-async def cancel_while_it_waits(submission, value):
+async def cancelling_while_it_waits(submission, value):
     async def wait():
         return await submission.DelayedValue(value, 0.3)
 
@@ -131,7 +132,7 @@ async def cancel_while_it_waits(submission, value):
 
 @check("can-be-cancelled")
 async def test_it_can_be_cancelled_while_it_waits(submission, draw):
-    run = await submission.probe(cancel_while_it_waits, draw.token())
+    run = await submission.probe(cancelling_while_it_waits, draw.token())
     run.assert_returned({"the CancelledError came out": True})
     run.assert_took(0.05, what="until it is cancelled")
     if run.leftover_tasks:

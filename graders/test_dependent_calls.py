@@ -11,11 +11,12 @@ def api(
     friends_delay=0.04,
     posts_error=None,
     friends_error=None,
+    user_id=None,
     **user_options,
 ):
     """A user's id, and fetch_user, fetch_posts, fetch_friends for it. Of the two answers about
     the account, one is falsy."""
-    user_id = draw.integer(1, 999)
+    user_id = draw.integer(1, 999) if user_id is None else user_id
     user = {"name": draw.name(), "account_id": draw.token(), "id": user_id}
     posts, friends = draw.shuffled([[draw.token(), draw.token()], draw.choice([[], None, 0])])
     return (
@@ -98,6 +99,20 @@ async def test_the_branches_overlap_after_the_user(submission, operation, draw):
         ]
         if early:
             raise run.failure("wrong-order", f"{early[0]} began before fetch_user had ended.")
+
+
+@check("either-branch")
+async def test_the_longest_path_decides_whichever_it_is(submission, operation, draw):
+    for user_id in draw.shuffled([draw.token(), draw.integer(10**6, 10**9), 0]):
+        quick = draw.delay(0.03, 0.09)
+        branches = draw.shuffled([quick, quick + draw.delay(0.03, 0.12)])
+        user_delay = draw.delay(0.03, 0.12)
+        given = api(operation, draw, user_delay, *branches, user_id=user_id)
+        run = await submission.probe(load_dashboard, *given)
+
+        run.assert_returned(dashboard(*given), "the user, the posts and the friends")
+        longest = user_delay + max(branches)
+        run.assert_concurrent(*given[1:], ideal=longest, sequential=user_delay + sum(branches))
 
 
 @check("stops-at-unknown-user")

@@ -40,7 +40,8 @@ async def test_run_greet_returns_the_text_every_time(submission, draw):
     for name in draw.names(2):
         run = await submission.call("run_greet", name, watch=("greet",))
         run.assert_returned(f"Hello, {name}")
-        if not run.calls_of("greet"):
+        # A decorator may hold greet itself, past the watch: then its task shows that it ran.
+        if not any(span.label.startswith("greet(") for span in run.spans):
             sentence = "run_greet gave the text without running greet."
             raise run.failure("wrong-result", sentence)
 
@@ -67,9 +68,11 @@ async def test_a_crowd_is_greeted_as_quickly_too(submission, draw):
 
 @check("odd-names")
 async def test_unusual_names_are_greeted_as_they_are(submission, draw):
-    for name in ("", f" {draw.name()} ", "{name} %s", "Zoë", draw.name().lower()):
+    first, second, third = draw.names(3)
+    odd = ("", f" {first} ", "{name} %s", "Zoë", second.lower(), f"{second} {third.upper()}")
+    for name in draw.shuffled(odd):
         run = await submission.call("greet", name)
-        run.assert_returned(f"Hello, {name}")
+        run.assert_returned(f"Hello, {name}", "the name as it is")
 
 
 @check("nothing-left-over")

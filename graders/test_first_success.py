@@ -119,3 +119,5 @@ async def test_a_runtime_error_says_that_every_mirror_failed(submission, operati
         run = await submission.call("first_success", mirrors.fetch, mirrors.names)
         run.assert_raised("RuntimeError", what="every mirror failed")
         mirrors.assert_each_asked_once(run)
+        way = run.stretch(run.what, run.started_at, run.returned_at)  # there is nobody to wait for
+        way.assert_took(max(delays), what="the slowest mirror, which fails last")

@@ -24,7 +24,9 @@ async def test_make_order_keeps_the_order_of_the_order(submission, draw):
     run.assert_returned([f"{drink} ready" for drink in drinks], "one text a drink, in order")
     brews = len(run.calls_of("brew"))
     if brews < len(drinks) and brews > 0:  # none at all is the question of another check
-        sentence = f"{len(drinks)} drinks were ordered, one of them twice, but {brews} were brewed."
+        sentence = (
+            f"{len(drinks)} drinks were ordered, one of them twice; calls of `brew`: {brews}."
+        )
         raise run.failure("wrong-result", sentence)
 
 
@@ -74,7 +76,7 @@ async def test_an_order_takes_as_long_as_its_slowest_drink(submission, draw):
     run.assert_concurrent()
 
 
-async def order_of_many(submission, order):
+async def make_order(submission, order):
     from concurrent.futures import ThreadPoolExecutor
 
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(len(order)))
@@ -85,14 +87,14 @@ async def order_of_many(submission, order):
 async def test_each_of_twelve_drinks_is_brewed_beside_the_others(submission, draw):
     drinks = draw.names(12)
     order = [(drink, 0.2) for drink in drinks]
-    run = await submission.probe(order_of_many, order, watch=("brew",))
+    run = await submission.probe(make_order, order, watch=("brew",))
     run.assert_returned([f"{drink} ready" for drink in drinks])
     run.assert_concurrent(ideal=0.2, sequential=2.4)
     brews = run.calls_of("brew")
     if len(brews) != len(drinks):
         sentence = (
-            f"{len(drinks)} drinks were ordered, and `brew` was called {len(brews)} times: "
-            "every drink has to be brewed, by `brew`."
+            f"{len(drinks)} drinks were ordered; calls of `brew`: {len(brews)}. "
+            "Every drink has to be brewed, by `brew`."
         )
         raise run.failure("wrong-result", sentence)
     if max(brew.start for brew in brews) >= min(brew.end for brew in brews):

@@ -32,7 +32,7 @@ async def test_main_gives_the_results_each_time_it_is_called(submission, operati
         fetch.assert_called()
 
 
-async def collect_beside_the_caller(submission, fetch, keys, caller):
+async def collect(submission, fetch, keys, caller):
     await caller()
     return await submission.collect(fetch, keys)
 
@@ -41,12 +41,26 @@ async def collect_beside_the_caller(submission, fetch, keys, caller):
 async def test_every_fetch_runs_on_the_loop_of_the_caller(submission, operation, draw):
     fetch, keys = fetching(operation, draw)
     caller = operation(name="caller")
-    run = await submission.probe(collect_beside_the_caller, fetch, keys, caller)
+    run = await submission.probe(collect, fetch, keys, caller)
 
     run.assert_returned([fetch.result_of(key) for key in keys], "in the order of the keys")
     run.assert_not_blocked()
     run.assert_clean()  # one loop and one thread, the caller's among them
     run.assert_took(0.08, what="the longest of the fetches")
+
+
+@check("stays-on-one-loop")
+async def test_main_starts_one_loop_for_all_its_fetches(submission, operation, draw):
+    fetch, keys = fetching(operation, draw)
+    run = await submission.call("main", fetch, keys)
+
+    # What main gives is the question of another check.
+    if len({call.loop for call in fetch.calls}) > 1:
+        sentence = (
+            "main ran the fetches on several event loops: start one loop, and have `collect` do "
+            "all the work there."
+        )
+        raise run.failure("not-concurrent", sentence)
 
 
 @check("no-keys")

@@ -119,6 +119,18 @@ async def test_twelve_requests_are_under_way_at_once_too(submission, operation, 
     run.assert_concurrent(get, ideal=0.25, sequential=2.45, peak=12)
 
 
+@check("any-number-of-urls")
+async def test_any_number_of_requests_is_under_way_at_once(submission, operation, draw):
+    for count in draw.shuffled([3, 6, draw.integer(7, 11)]):
+        delays = urls_of(draw, count, 0.05, 0.35)
+        *session, get = service(operation, delays, result=draw.token)
+        run = await submission.probe(fetch_data, list(delays), *session, get)
+
+        run.assert_returned([get.result_of(url) for url in delays], "in the order of the URLs")
+        ideal, total = 0.05 + max(delays.values()), 0.05 + sum(delays.values())
+        run.assert_concurrent(get, ideal=ideal, sequential=total, peak=count)
+
+
 @check("closes-after-an-error")
 async def test_a_failed_request_closes_the_session(submission, operation, draw):
     delays, message = urls_of(draw, 3), draw.token()

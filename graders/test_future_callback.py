@@ -5,7 +5,7 @@ import asyncio
 from gradeloop import check
 
 
-async def answer_later(submission, value, delay, mark):
+async def a_late_answer(submission, value, delay, mark):
     def start(on_success, on_error):
         def answer():
             mark()
@@ -24,7 +24,7 @@ async def test_the_value_is_returned_when_it_comes(submission, operation, draw):
     delays = (draw.delay(0.06, 0.2), 0.01)  # a soon one: who looks every 0.1 s is late for it
     for value, delay in zip(([draw.token()], {"name": draw.name()}), delays, strict=True):
         mark = operation(name="mark", kind="function")
-        run = await submission.probe(answer_later, value, delay, mark)
+        run = await submission.probe(a_late_answer, value, delay, mark)
 
         run.assert_returned({"the value": value, "it is the very object": True})
         if len(mark.calls) != 3:
@@ -34,7 +34,7 @@ async def test_the_value_is_returned_when_it_comes(submission, operation, draw):
         way.assert_took(0, at_most=0.05)
 
 
-async def fail_later(submission, message, delay):
+async def a_late_error(submission, message, delay):
     error = LookupError(message)
 
     def start(on_success, on_error):
@@ -52,12 +52,12 @@ async def fail_later(submission, message, delay):
 @check("raises-the-error")
 async def test_the_very_error_is_raised(submission, draw):
     for _ in range(2):
-        run = await submission.probe(fail_later, draw.token(), draw.delay(0.03, 0.1))
+        run = await submission.probe(a_late_error, draw.token(), draw.delay(0.03, 0.1))
         what = "what call_async did with the exception from on_error"
         run.assert_returned("raised that very exception", what)
 
 
-async def answer_each(submission, values, delay):
+async def one_answer_after_another(submission, values, delay):
     results = []
     for value in values:
 
@@ -71,11 +71,11 @@ async def answer_each(submission, values, delay):
 @check("falsy-values")
 async def test_falsy_values_are_returned_as_they_are(submission, draw):
     values = draw.shuffled([None, 0, "", False, []])
-    run = await submission.probe(answer_each, values, 0.02)
+    run = await submission.probe(one_answer_after_another, values, 0.02)
     run.assert_returned(values, "the values handed to on_success")
 
 
-async def succeed_with_an_exception(submission, message):
+async def an_exception_as_a_value(submission, message):
     value = ValueError(message)
 
     def start(on_success, on_error):
@@ -90,12 +90,12 @@ async def succeed_with_an_exception(submission, message):
 
 @check("falsy-values")
 async def test_an_exception_handed_to_on_success_is_a_value(submission, draw):
-    run = await submission.probe(succeed_with_an_exception, draw.token())
+    run = await submission.probe(an_exception_as_a_value, draw.token())
     what = "what call_async did with an exception object that was handed to on_success"
     run.assert_returned("returned it", what)
 
 
-async def call_all_at_once(submission, pairs):
+async def all_calls_at_once(submission, pairs):
     def starting(value, delay):
         def start(on_success, on_error):
             asyncio.get_running_loop().call_later(delay, on_success, value)
@@ -109,7 +109,7 @@ async def call_all_at_once(submission, pairs):
 async def test_six_calls_take_as_long_as_the_longest(submission, draw):
     values = [draw.token() for _ in range(6)]
     pairs = list(zip(values, (0.15, 0.225, 0.075, 0.25, 0.1, 0.2), strict=True))
-    run = await submission.probe(call_all_at_once, pairs)
+    run = await submission.probe(all_calls_at_once, pairs)
 
     run.assert_returned(values, "in the order of the calls")
     run.assert_concurrent()
@@ -118,13 +118,13 @@ async def test_six_calls_take_as_long_as_the_longest(submission, draw):
 @check("waits-at-once")
 async def test_twelve_calls_take_as_long_as_one_too(submission, draw):
     values = [draw.token() for _ in range(12)]
-    run = await submission.probe(call_all_at_once, [(value, 0.2) for value in values])
+    run = await submission.probe(all_calls_at_once, [(value, 0.2) for value in values])
 
     run.assert_returned(values, "in the order of the calls")
     run.assert_concurrent(ideal=0.2, sequential=2.4)
 
 
-async def answer_at_once(submission, value, message):
+async def an_answer_at_once(submission, value, message):
     def succeed(on_success, on_error):
         on_success(value)
 
@@ -143,11 +143,11 @@ async def answer_at_once(submission, value, message):
 async def test_an_answer_before_start_is_over_is_not_missed(submission, draw):
     for _ in range(2):
         value = draw.token()
-        run = await submission.probe(answer_at_once, value, draw.token())
+        run = await submission.probe(an_answer_at_once, value, draw.token())
         run.assert_returned(value, "the value handed to on_success while start was running")
 
 
-async def answer_often(submission, first, second, late):
+async def several_answers(submission, first, second, late):
     """Each answer is a value or an exception: two at once, one when everything is over."""
 
     def start(on_success, on_error):
@@ -176,7 +176,7 @@ async def test_later_callbacks_are_ignored_quietly(submission, draw):
         ((value, error, other), value),
         ((error, other, LookupError(other)), f"LookupError: {message}"),
     ):
-        run = await submission.probe(answer_often, *answers)
+        run = await submission.probe(several_answers, *answers)
         run.assert_returned(expected, "the first answer")
         for each in run.loop_errors:
             if each.message.startswith("Exception in callback"):

@@ -90,6 +90,21 @@ async def test_no_urls_give_two_empty_dicts(submission, operation, draw):
     servers.assert_settled(run)
 
 
+@check("any-mixture")
+async def test_failures_of_any_kind_are_found_among_results_of_any_kind(
+    submission, operation, draw
+):
+    for _ in range(2):
+        rare = draw.shuffled([RuntimeError, ZeroDivisionError, AttributeError])[:2]
+        bad = [*failures(draw, draw.integer(1, 3)), *(kind(draw.token()) for kind in rare)]
+        good = draw.shuffled([None, False, 0.0, [], {}, (), "ValueError", draw.token()])
+        outcomes = draw.shuffled([*bad, *good[: draw.integer(2, 5)]])
+        delays = draw.delays(len(outcomes), 0.03, 0.3)
+        servers = Servers(operation, draw, list(zip(delays, outcomes, strict=True)))
+        run = await submission.call("fetch_all_settled", servers.fetch, servers.urls)
+        servers.assert_settled(run)
+
+
 @check("fetches-at-once")
 async def test_all_fetches_are_in_flight_although_one_fails_early(submission, operation, draw):
     outcomes = [

@@ -50,7 +50,7 @@ def assert_stopped(run, on_stop):
             )
 
 
-async def poll_for(submission, fetch, interval, on_stop, seconds):
+async def polling_for_a_while(submission, fetch, interval, on_stop, seconds):
     calls = iter(range(1_000_000))
 
     async def numbered():
@@ -83,7 +83,7 @@ def assert_pauses(run, calls, interval):
 @check("keeps-polling")
 async def test_it_fetches_at_once_and_again_after_each_interval(submission, operation, draw):
     fetch = fetching(operation, draw)
-    run = await submission.probe(poll_for, fetch, INTERVAL, stopping(operation), 0.26)
+    run = await submission.probe(polling_for_a_while, fetch, INTERVAL, stopping(operation), 0.26)
 
     _ = run.result
     calls = [call for call in fetch.calls if call.began < run.started_at + 0.255]
@@ -91,8 +91,8 @@ async def test_it_fetches_at_once_and_again_after_each_interval(submission, oper
     if len(calls) not in (3, 4):
         raise run.failure(
             "too-slow",
-            f"fetch() was called {len(calls)} times in 0.26 s; with an interval of {INTERVAL:g} s "
-            "and fetches of 0.01 s it should be 3 or 4 times.",
+            f"Calls of fetch() in 0.26 s: {len(calls)}; with an interval of {INTERVAL:g} s and "
+            "fetches of 0.01 s there should be 3 or 4.",
         )
 
 
@@ -102,7 +102,7 @@ async def test_another_interval_and_a_fetch_that_takes_longer_than_it(submission
     slow = interval + 0.04
     fetch = fetching(operation, draw, odd=1, takes=slow)
     seconds = 0.01 + interval + slow + interval + 0.05
-    run = await submission.probe(poll_for, fetch, interval, stopping(operation), seconds)
+    run = await submission.probe(polling_for_a_while, fetch, interval, stopping(operation), seconds)
 
     _ = run.result
     calls = [call for call in fetch.calls if call.began < run.started_at + seconds - 0.005]
@@ -116,12 +116,12 @@ async def test_another_interval_and_a_fetch_that_takes_longer_than_it(submission
     if len(calls) != 3:
         raise run.failure(
             "too-slow",
-            f"fetch() was called {len(calls)} times in {seconds:.2f} s; with an interval of "
-            f"{interval:g} s and one fetch of {slow:g} s it should be 3 times.",
+            f"Calls of fetch() in {seconds:.2f} s: {len(calls)}; with an interval of "
+            f"{interval:g} s and one fetch of {slow:g} s there should be 3.",
         )
 
 
-async def poll_many(submission, many):
+async def polling_very_often(submission, many):
     """Poll without a pause, and cancel in the fetch that comes after ``many`` others.
 
     The grader's own operations would be too slow for so many calls; so would a real interval.
@@ -155,17 +155,17 @@ async def poll_many(submission, many):
 
 @check("keeps-polling")
 async def test_it_goes_on_for_ever(submission):
-    run = await submission.probe(poll_many, MANY)
+    run = await submission.probe(polling_very_often, MANY)
     fetches, _, _ = run.result
     if fetches < MANY:
         raise run.failure(
             "wrong-result",
-            f"poll(…) stopped fetching after {fetches} fetches, with an interval of 0 s; it is to "
-            "go on for ever.",
+            f"poll(…) stopped after fetch number {fetches}, with an interval of 0 s; it is to go "
+            "on for ever.",
         )
 
 
-async def poll_until_cancelled(submission, fetch, interval, on_stop, moment, number):
+async def polling_until_cancelled(submission, fetch, interval, on_stop, moment, number):
     """Cancel a little after the call of this number has begun, or after it has ended."""
     calls = iter(range(1_000_000))
     reached = asyncio.Event()
@@ -208,7 +208,7 @@ async def test_on_stop_gets_all_results_once_after_a_cancellation(submission, op
     for number, answers in ((2, [draw.token(), *falsy[:2]]), (0, [draw.token()]), (1, falsy[2:])):
         fetch, on_stop = fetching(operation, draw, answers), stopping(operation)
         moment = "in a pause", number
-        run = await submission.probe(poll_until_cancelled, fetch, INTERVAL, on_stop, *moment)
+        run = await submission.probe(polling_until_cancelled, fetch, INTERVAL, on_stop, *moment)
         assert_over(run)
         on_stop.assert_called([(answers_of(fetch),)])
 
@@ -248,7 +248,7 @@ async def test_two_polls_share_the_loop_and_end_soon_after_being_cancelled(
 @check("stays-cancelled")
 async def test_the_task_counts_as_cancelled_when_on_stop_has_finished(submission, operation, draw):
     fetch, on_stop = fetching(operation, draw), stopping(operation)
-    run = await submission.probe(poll_until_cancelled, fetch, INTERVAL, on_stop, "in a pause", 1)
+    run = await submission.probe(polling_until_cancelled, fetch, INTERVAL, on_stop, "in a pause", 1)
     if run.result != "is cancelled":
         raise run.failure(
             "not-cancelled",
@@ -266,7 +266,7 @@ async def test_cancelled_in_a_fetch_it_cancels_that_and_hands_over_the_rest(
         fetch = fetching(operation, draw, odd=number, takes=0.5)
         on_stop = stopping(operation)
         moment = "in a fetch", number
-        run = await submission.probe(poll_until_cancelled, fetch, INTERVAL, on_stop, *moment)
+        run = await submission.probe(polling_until_cancelled, fetch, INTERVAL, on_stop, *moment)
         assert_over(run)
         run.assert_cancelled(*fetch.calls[number:])
         on_stop.assert_called([(answers_of(fetch),)])
@@ -274,14 +274,14 @@ async def test_cancelled_in_a_fetch_it_cancels_that_and_hands_over_the_rest(
 
 @check("cancelled-in-a-fetch")
 async def test_all_of_many_results_are_handed_over(submission):
-    run = await submission.probe(poll_many, MANY)
+    run = await submission.probe(polling_very_often, MANY)
     fetches, lengths, same = run.result
     if lengths != [fetches]:
-        got = " and ".join(f"{length} results" for length in lengths) or "nothing"
+        got = " and ".join(f"a list of {length}" for length in lengths) or "nothing"
         raise run.failure(
             "wrong-result",
             f"After {fetches} fetches, some of them with equal results, on_stop(…) was given "
-            f"{got}; it should be given all {fetches} results, once.",
+            f"{got}; it should be given the results of all {fetches}, once.",
         )
     if not same:
         raise run.failure(
@@ -300,7 +300,7 @@ async def test_a_failed_fetch_goes_on_after_on_stop_has_got_the_results(
         message = draw.token()
         fetch = fetching(operation, draw, odd=number, error=kind(message))
         on_stop = stopping(operation)
-        run = await submission.probe(poll_for, fetch, INTERVAL, on_stop, 0.5)
+        run = await submission.probe(polling_for_a_while, fetch, INTERVAL, on_stop, 0.5)
 
         assert_awaited(run)
         what = f"the {which} fetch fails"

@@ -200,7 +200,7 @@ async def test_a_surprise_goes_on_to_the_caller(submission, draw, fetch_giving, 
     run.assert_raised(kind.__name__, str(error), "an error that is not expected", grouped=True)
 
 
-async def cancelling_safe_fetch(submission, fetch, url):
+async def cancelling_a_fetch(submission, fetch, url):
     task = asyncio.ensure_future(submission.safe_fetch(fetch, url, "the default"))
     await asyncio.sleep(0.03)
     task.cancel()
@@ -212,7 +212,7 @@ async def cancelling_safe_fetch(submission, fetch, url):
 async def test_a_cancelled_fetch_stays_cancelled(submission, draw, fetch_giving):
     url = draw.name()
     fetch = fetch_giving({url: draw.token()}, {url: 0.2})
-    run = await submission.probe(cancelling_safe_fetch, fetch, url)
+    run = await submission.probe(cancelling_a_fetch, fetch, url)
     if not run.result:
         sentence = "safe_fetch was cancelled in the middle of its fetch, but went on as if not."
         raise run.failure("not-cancelled", sentence)

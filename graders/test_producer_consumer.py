@@ -91,6 +91,31 @@ async def test_an_empty_source_and_a_short_one_end_as_they_should(submission, op
         pipeline.assert_results(await pipeline.run(workers=4))
 
 
+@check("other-sizes")
+async def test_other_sizes_give_the_right_results_too(submission, operation, draw):
+    few, many = draw.choice([1, 2]), draw.choice([4, 6])  # never the usual three
+    for workers, gap in ((few, 0.0), (many, 0.02)):
+        items = [*draw.names(draw.integer(7, 12)), draw.choice([None, 0, ""])]
+        sizes = {"workers": workers, "maxsize": draw.choice([1, 2, 4, 7])}
+        delays = draw.delays(len(items), 0.02, 0.02 + 0.03 * len(items))
+        pipeline = Pipeline(
+            submission,
+            operation,
+            draw.shuffled(items),
+            lambda item, items=items, delays=delays: delays[items.index(item)],
+            draw.token,
+        )
+        run = await pipeline.run(gap, **sizes)
+
+        pipeline.assert_results(run)
+        if pipeline.process.peak > workers:
+            sentence = (
+                f"With workers={workers}, {pipeline.process.peak} items were being "
+                "processed at the same time."
+            )
+            raise run.failure("over-limit", sentence)
+
+
 @check("workers-are-busy")
 async def test_three_workers_are_busy_all_the_time_and_gone_afterwards(submission, operation, draw):
     pipeline = Pipeline(submission, operation, draw.names(9), lambda item: 0.1, draw.token)

@@ -36,9 +36,7 @@ def failing(operation, errors, result=None, delay=0.01):
 def assert_tries(run, count):
     made = len(run.calls)
     if made != count:
-        raise run.failure(
-            "wrong-result", f"operation() was called {made} times; it should be {count}."
-        )
+        raise run.failure("wrong-result", f"Calls of operation(): {made}; there should be {count}.")
 
 
 def errors_of(draw, count):
@@ -129,7 +127,7 @@ async def test_each_pause_is_twice_as_long_as_the_one_before(submission, operati
         assert_tries(run, len(pauses) + 1)
         for number, pause in enumerate(pauses):
             before, after = run.calls[number : number + 2]
-            part = run.stretch(f"pause {number + 1}", before.ended, after.began)
+            part = run.stretch(f"Pause {number + 1}", before.ended, after.began)
             what = f"the pauses are to be {', '.join(map(str, pauses))} s"
             part.assert_took(pause, at_least=pause - 0.01, at_most=pause + LONGER, what=what)
 
@@ -166,9 +164,13 @@ async def test_what_is_not_listed_reaches_the_caller_at_once(submission, operati
     for kind, retry_on in ((ValueError, []), (ConnectionError, ["KeyError"])):
         message = draw.token()
         broken = failing(operation, [kind(message)], draw.token())
-        run = await submission.probe(retry, broken, {"base_delay": 0.02}, retry_on)
+        run = await submission.probe(retry, broken, {"base_delay": 0.3}, retry_on)
         run.assert_raised(kind.__name__, message, "it is not in retry_on")
         assert_tries(run, 1)
+        way = run.stretch(
+            "The way of that error to the caller", run.calls[0].ended, run.returned_at
+        )
+        way.assert_took(0, at_most=0.1, what="nothing is tried again, so nothing is waited for")
 
 
 async def being_cancelled(submission, operation, base_delay, moment):
@@ -203,7 +205,7 @@ async def test_a_cancellation_ends_the_retries_in_a_try_and_in_a_pause(submissio
             raise run.failure(
                 "not-cancelled",
                 f"retry(…) was cancelled during {moment}, the first one: it should end at once "
-                f"and count as cancelled. operation() was called {len(run.calls)} times.",
+                f"and count as cancelled. Calls of operation(): {len(run.calls)}.",
             )
         if run.leftover_tasks:
             raise run.failure(

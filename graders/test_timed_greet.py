@@ -21,7 +21,7 @@ async def test_returns_the_greeting_after_the_delay(submission, draw):
         run.assert_took(delay, what="the delay that it was given")
 
 
-async def main_with_other_delays(submission, factor):
+async def running_main_with_other_delays(submission, factor):
     """Run ``main`` with every delay stretched, so that made-up times are found out."""
     names = submission.main.__globals__
     greet, calls = names["timed_greet"], []
@@ -47,7 +47,7 @@ async def main_with_other_delays(submission, factor):
 
 @check("main-measures-both")
 async def test_main_prints_what_both_rounds_really_took(submission, draw):
-    run = await submission.probe(main_with_other_delays, draw.integer(75, 85) / 100)
+    run = await submission.probe(running_main_with_other_delays, draw.integer(75, 85) / 100)
 
     calls = run.result
     greeted = sorted(text for texts, *_ in calls for text in texts)
@@ -108,7 +108,7 @@ async def test_round_1_is_one_by_one_and_round_2_all_at_once(submission):
 
     calls = run.calls_of("timed_greet")
     if len(calls) != 6:
-        sentence = f"main called timed_greet {len(calls)} times; two rounds of three make six."
+        sentence = f"Calls of timed_greet in main: {len(calls)}; two rounds of three make six."
         raise run.failure("wrong-result", sentence)
     first, second = calls[:3], calls[3:]
     for call, following in zip(first, calls[1:], strict=False):
@@ -125,7 +125,7 @@ async def test_round_1_is_one_by_one_and_round_2_all_at_once(submission):
 
 @check("main-compares")
 async def test_round_1_greets_in_the_order_of_the_table(submission):
-    run = await submission.probe(main_with_other_delays, 0.2)
+    run = await submission.probe(running_main_with_other_delays, 0.2)
     greeted = [name for texts, *_ in run.result[:3] for name in texts]
     if greeted != [name for name, _ in PEOPLE]:
         shown = ", ".join(greeted) or "nobody"

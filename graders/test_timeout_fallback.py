@@ -36,7 +36,7 @@ async def test_the_default_comes_after_the_timeout(submission, operation, draw):
         run.assert_took(timeout, at_most=timeout + 0.1, what="the timeout, then the clean-up")
 
 
-async def fetch_all_with_timeout(submission, fetch, urls, timeout, default):
+async def slow_fetches_at_once(submission, fetch, urls, timeout, default):
     calls = [submission.fetch_with_timeout(fetch, url, timeout, default) for url in urls]
     return await asyncio.gather(*calls)
 
@@ -48,7 +48,7 @@ async def test_eight_slow_fetches_are_given_up_together(submission, operation, d
         name="fetch", delay=lambda url: delays[url], result=draw.token, cleanup=CLEANUP
     )
     default = draw.token()
-    run = await submission.probe(fetch_all_with_timeout, fetch, list(delays), 0.15, default)
+    run = await submission.probe(slow_fetches_at_once, fetch, list(delays), 0.15, default)
 
     run.assert_returned([default] * len(SLOW), "the default for each")
     run.assert_concurrent(fetch, calls=[(url,) for url in delays])
@@ -58,7 +58,7 @@ async def test_eight_slow_fetches_are_given_up_together(submission, operation, d
 async def test_twelve_slow_fetches_are_given_up_together_too(submission, operation, draw):
     urls, default = draw.names(12), draw.token()
     fetch = operation(name="fetch", delay=lambda url: 0.5, result=draw.token, cleanup=CLEANUP)
-    run = await submission.probe(fetch_all_with_timeout, fetch, urls, 0.2, default)
+    run = await submission.probe(slow_fetches_at_once, fetch, urls, 0.2, default)
 
     run.assert_returned([default] * len(urls), "the default for each")
     calls = [(url,) for url in urls]
@@ -72,6 +72,8 @@ async def test_an_error_of_the_fetch_itself_reaches_the_caller(submission, opera
         fetch = operation(name="fetch", delay=lambda url: 0.03, error=kind(message))
         run = await submission.call("fetch_with_timeout", fetch, draw.name(), 0.3, draw.token())
         run.assert_raised(kind.__name__, message, "the default is for slowness only", grouped=True)
+        way = run.stretch(run.what, run.started_at, run.returned_at)
+        way.assert_took(0.03, at_most=0.15, what="until the error of fetch")
 
 
 @check("slow-fetch-is-stopped")

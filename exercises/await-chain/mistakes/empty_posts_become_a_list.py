@@ -1,5 +1,5 @@
 # "Posts are a list, at least an empty one."
-# fails: user-and-posts (wrong-result)
+# fails: any-user (wrong-result)
 async def get_user_data(user_id, fetch_user, fetch_posts):
     user = await fetch_user(user_id)
     posts = await fetch_posts(user) or []

@@ -1,5 +1,5 @@
 # "The exercise has three workers."
-# fails: workers-are-busy
+# fails: workers-are-busy, other-sizes (over-limit)
 import asyncio
 
 END = object()

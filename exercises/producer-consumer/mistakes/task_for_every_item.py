@@ -1,5 +1,5 @@
 # "A task for each item is the most concurrent of all."
-# fails: workers-are-busy (over-limit), back-pressure (over-limit)
+# fails: other-sizes (over-limit), workers-are-busy (over-limit), back-pressure (over-limit)
 import asyncio
 
 
