@@ -284,7 +284,9 @@ def test_a_kept_judge_is_used_again_and_replaced_when_it_died(
     course: Course, hand_in: Callable[[int], Path]
 ) -> None:
     submissions = find_submissions(hand_in(2), course)
-    judge = KeptJudge(course.root, [course.exercises[0].grader], lanes=1, sandbox="auto")
+    judge = KeptJudge(
+        course.root, [course.exercises[0].grader], lanes=1, sandbox="auto", clock="virtual"
+    )
     pids = []
     try:
         for death in (False, True, False):

@@ -113,3 +113,14 @@ def test_a_judge_that_cannot_live_is_exit_3(
     assert said.code == 3
     assert error.startswith("the judge ended unexpectedly")
     assert hint
+
+
+def test_hints_of_hidden_checks_are_not_for_students(
+    gradeloop: Callable[..., Any], tiny_course: Path
+) -> None:
+    spec = tiny_course / "exercises" / "tiny" / "exercise.yaml"
+    shown = gradeloop("hint", "tiny").out
+    assert "at-once" in shown
+    text = spec.read_text(encoding="utf-8")
+    spec.write_text(text.replace("id: at-once\n", "id: at-once\n    visibility: hidden\n"))
+    assert "at-once" not in gradeloop("hint", "tiny").out

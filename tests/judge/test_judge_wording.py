@@ -20,6 +20,19 @@ def test_an_exception_in_a_list_looks_like_an_exception() -> None:
     assert wording.show(value) == "[1, (KeyError('a'),), {'b': <Task object>}]"
 
 
+def test_a_key_error_is_shown_as_it_was_made() -> None:
+    made = Raised("KeyError", message="'x'", args=("x",))
+    assert wording.show(made) == "KeyError('x')"
+    told = wording.other_exception("work()", Raised("ValueError"), "KeyError", "'x'")
+    assert "should raise KeyError('x')," in told
+
+
+def test_one_item_is_not_several() -> None:
+    found = difference([1], [1, 2])
+    assert found is not None
+    assert "That is 1 item instead of 2." in wording.wrong_result("work()", found)
+
+
 def test_only_a_whole_result_of_none_asks_for_a_return() -> None:
     whole, within = difference(None, [1]), difference([None], [1])
     assert whole is not None

@@ -66,7 +66,11 @@ def hint(
     from gradeloop.course import find_root, load_course
 
     spec = load_course(find_root(Path()), only=(exercise,)).exercise(exercise).spec
-    checks = [spec.check(check)] if check else list(spec.checks)
+    checks = (
+        [spec.check(check)]
+        if check
+        else [each for each in spec.checks if each.visibility == "visible"]
+    )
     for each in checks:
         typer.echo(f"{each.id}: {each.title}")
         for number, text in enumerate(each.hints if all else each.hints[:1], 1):

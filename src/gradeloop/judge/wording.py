@@ -38,7 +38,7 @@ def show(value: Any, most: int = 160) -> str:
     if isinstance(value, Opaque):
         return f"{article(value.type_name)} {value.type_name} object"
     if isinstance(value, Raised):
-        return f"{value.type_name}({value.message!r})"
+        return _exception(value)
     text = _text(value)
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
@@ -48,7 +48,7 @@ def _text(value: Any) -> str:
     if isinstance(value, Opaque):
         return f"<{value.type_name} object>"
     if isinstance(value, Raised):
-        return f"{value.type_name}({value.message!r})"
+        return _exception(value)
     if type(value) is list:
         return f"[{', '.join(map(_text, value))}]"
     if type(value) is tuple:
@@ -56,6 +56,17 @@ def _text(value: Any) -> str:
     if type(value) is dict:
         return f"{{{', '.join(f'{_text(key)}: {_text(each)}' for key, each in value.items())}}}"
     return repr(value)
+
+
+def _exception(value: Raised) -> str:
+    """As it was made: the message of ``KeyError('x')`` has quotation marks of its own."""
+    only = value.args[0] if len(value.args) == 1 else None
+    return f"{value.type_name}({(only if type(only) is str else value.message)!r})"
+
+
+def _within(what: str) -> str:
+    """What ran, in the middle of a sentence: a phrase of ours begins like any other word there."""
+    return f"{what[0].lower()}{what[1:]}" if " " in what else what
 
 
 def _stopped(text: str) -> str:
@@ -101,7 +112,8 @@ def _because(found: Difference) -> str:
     if found.kind == "order":
         return " The items are right, but their order is not: keep the order of the arguments."
     if found.kind == "length":
-        return f" That is {len(got)} items instead of {len(expected)}."
+        items = f"{len(got)} item{'s' if len(got) != 1 else ''}"
+        return f" That is {items} instead of {len(expected)}."
     if found.kind == "keys":
         return " The keys differ."
     if found.kind == "type":
@@ -126,7 +138,9 @@ def not_raised(what: str, name: str, value: Any, meaning: str = "") -> str:
 def other_exception(
     what: str, raised: Raised, name: str, message: str | None, meaning: str = ""
 ) -> str:
-    wanted = f"{name}({message!r})" if message is not None else name
+    wanted = name
+    if message is not None:  # a KeyError's has quotation marks already
+        wanted = f"{name}({message})" if name == "KeyError" else f"{name}({message!r})"
     why = f" ({meaning})" if meaning else ""
     opening = _stopped(f"{what} should raise {wanted}{why}, but it raised {one_line(raised)}")
     return f"{opening}{_frames(raised)}"
@@ -199,14 +213,14 @@ def leaked(run: Run) -> str:
     count = len(run.leftover_tasks)
     others = f" and {count - 1} more were" if count > 1 else " was"
     return (
-        f"{first.name}{line}{others} still running when {run.what} returned: "
+        f"{first.name}{line}{others} still running when {_within(run.what)} returned: "
         "await every task that you start, or cancel it and await its end."
     )
 
 
 def unfinished(run: Run, calls: Sequence[OperationCall]) -> str:
     return (
-        f"{calls[0].label} had begun but not ended when {run.what} returned: "
+        f"{calls[0].label} had begun but not ended when {_within(run.what)} returned: "
         "await everything that you start."
     )
 
@@ -215,7 +229,7 @@ def not_cancelled(run: Run, call: OperationCall) -> str:
     if call.outcome in ("returned", "raised"):
         return f"{call.label} went on to its end: cancel it as soon as nobody needs its answer."
     return (
-        f"{call.label} was not over, with its clean-up, when {run.what} came to its end: "
+        f"{call.label} was not over, with its clean-up, when {_within(run.what)} came to its end: "
         "cancelling only asks, so cancel it and then await its end."
     )
 
@@ -223,7 +237,7 @@ def not_cancelled(run: Run, call: OperationCall) -> str:
 def loop_error(run: Run) -> str:
     first = run.loop_errors[0]
     error = f" ({first.type_name}: {first.text})" if first.type_name else ""
-    return f"During {run.what} the event loop reported: {first.message}{error}."
+    return f"During {_within(run.what)} the event loop reported: {first.message}{error}."
 
 
 # -- time ----------------------------------------------------------------------------------
