@@ -15,7 +15,7 @@ import pytest
 import gradeloop
 from gradeloop.judge.workers import Forkserver
 from gradeloop.worker.codec import decode
-from gradeloop.worker.frames import pack, receive
+from gradeloop.worker.frames import FrameStream, pack
 from gradeloop.worker.job import Job
 
 PACKAGE = Path(gradeloop.__file__).parent
@@ -225,13 +225,17 @@ def test_a_living_worker_holds_nothing_of_the_judge(forkserver: Forkserver) -> N
     """Asked of the process itself, as a submission could ask."""
     ends = forkserver.fork(Job(clock="virtual"))
     try:
-        assert receive(ends.protocol.fileno())["event"] == "ready"
+        stream = FrameStream(ends.protocol.fileno())
+        ready = stream.receive()
+        assert ready is not None
+        assert ready["event"] == "ready"
         source = "async def probe(submission):\n    import sys\n    return sorted(sys.modules)\n"
         asked = {"do": "probe", "source": source, "function": "probe", "args": ["t"], "watch": []}
         ends.protocol.sendall(pack(asked))
-        while (message := receive(ends.protocol.fileno()))["event"] != "done":
+        while (message := stream.receive()) is not None and message["event"] != "done":
             if message["event"] == "started":
                 ends.protocol.sendall(pack({}))
+        assert message is not None
         loaded = tops(set(decode(message["value"])))
         assert "gradeloop.worker" in loaded
         assert not loaded & (HOUSE | LIBRARIES)

@@ -19,7 +19,7 @@ import pytest
 
 from gradeloop.judge.workers import Forkserver, WorkerEnds
 from gradeloop.worker.codec import Raised, decode
-from gradeloop.worker.frames import pack, receive
+from gradeloop.worker.frames import FrameStream, pack
 from gradeloop.worker.job import Job, Limits
 
 OPEN = Job(clock="virtual", sandbox="off", processes=True)
@@ -31,11 +31,14 @@ class Worker:
 
     def __init__(self, ends: WorkerEnds) -> None:
         self.ends = ends
-        assert receive(ends.protocol.fileno())["event"] == "ready"
+        self._stream = FrameStream(ends.protocol.fileno())
+        ready = self._stream.receive()
+        assert ready is not None
+        assert ready["event"] == "ready"
 
     def ask(self, message: dict[str, Any]) -> dict[str, Any]:
         self.ends.protocol.sendall(pack(message))
-        while (answer := receive(self.ends.protocol.fileno())) is not None:
+        while (answer := self._stream.receive()) is not None:
             if answer["event"] == "done":
                 return answer
             if answer["event"] == "started":
@@ -323,11 +326,11 @@ def test_workers_end_when_the_judge_is_killed() -> None:
     judge = """
         import sys, time
         from gradeloop.judge.workers import Forkserver
-        from gradeloop.worker.frames import receive
+        from gradeloop.worker.frames import FrameStream
         from gradeloop.worker.job import Job
         server = Forkserver()
         ends = server.fork(Job(clock="virtual"))
-        receive(ends.protocol.fileno())
+        FrameStream(ends.protocol.fileno()).receive()
         print(server._process.pid, flush=True)
         time.sleep(600)
     """

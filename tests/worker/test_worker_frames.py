@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradeloop.worker.frames import MAX_FRAME, FrameError, FrameReader, pack, receive, send
+from gradeloop.worker.frames import MAX_FRAME, FrameError, FrameReader, FrameStream, pack, send
 
 MESSAGES = st.dictionaries(
     st.text(max_size=5), st.integers() | st.text(max_size=50) | st.none() | st.booleans()
@@ -94,7 +94,7 @@ def test_a_message_larger_than_the_pipe_arrives_whole(pipe: tuple[int, int]) -> 
     message = {"text": "x" * 300_000}
     writer = threading.Thread(target=send, args=(pipe[1], message))
     writer.start()
-    assert receive(pipe[0]) == message
+    assert FrameStream(pipe[0]).receive() == message
     writer.join()
 
 
@@ -104,13 +104,13 @@ def test_a_message_larger_than_the_pipe_arrives_whole(pipe: tuple[int, int]) -> 
 def test_a_stream_that_ends_early_gives_none(pipe: tuple[int, int], part: bytes) -> None:
     os.write(pipe[1], part)
     os.close(pipe[1])
-    assert receive(pipe[0]) is None
+    assert FrameStream(pipe[0]).receive() is None
 
 
 def test_a_blocking_reader_refuses_a_length_over_the_cap(pipe: tuple[int, int]) -> None:
     os.write(pipe[1], b"\xff\xff\xff\xff")
     with pytest.raises(FrameError):
-        receive(pipe[0])
+        FrameStream(pipe[0]).receive()
 
 
 def test_what_is_packed_is_ascii() -> None:

@@ -11,7 +11,7 @@ import os
 import struct
 from typing import Any, Final
 
-__all__ = ["MAX_FRAME", "FrameError", "FrameReader", "pack", "read", "receive", "send"]
+__all__ = ["MAX_FRAME", "FrameError", "FrameReader", "FrameStream", "pack", "send"]
 
 MAX_FRAME: Final = 8 << 20
 """Bytes; the codec's own caps keep honest messages well below."""
@@ -92,32 +92,25 @@ def send(fd: int, message: Message) -> None:
         rest = rest[_write(fd, rest) :]
 
 
-def read(fd: int) -> bytes:
-    """What has arrived, for a :class:`FrameReader`, blocking; nothing at the end of the stream."""
-    return _read(fd, 1 << 16)
+class FrameStream:
+    """The messages that arrive at a descriptor, one after another, blocking."""
 
+    __slots__ = ("_fd", "_reader", "_waiting")
 
-def receive(fd: int) -> Message | None:
-    """The next message, blocking; None at the end of the stream.
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        self._reader = FrameReader()
+        self._waiting: list[Message] = []
 
-    Raises:
-        FrameError: What arrived is no frame.
-    """
-    head = _exactly(fd, _LENGTH.size)
-    if head is None:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    if length > MAX_FRAME:
-        raise FrameError(f"a frame of {length} bytes; at most {MAX_FRAME} are taken")
-    text = _exactly(fd, length)
-    return None if text is None else unpack(text)
+    def receive(self) -> Message | None:
+        """The next message; None at the end of the stream.
 
-
-def _exactly(fd: int, size: int) -> bytes | None:
-    parts = bytearray()
-    while len(parts) < size:
-        part = _read(fd, size - len(parts))
-        if not part:
-            return None
-        parts += part
-    return bytes(parts)
+        Raises:
+            FrameError: What arrived is no frame.
+        """
+        while not self._waiting:
+            data = _read(self._fd, 1 << 16)
+            if not data:
+                return None
+            self._waiting = self._reader.feed(data)
+        return self._waiting.pop(0)

@@ -25,8 +25,7 @@ class Link:
         self._fd = fd
         self._clock = clock
         self._lock = Gate()  # a real lock on every clock
-        self._reader = frames.FrameReader()
-        self._waiting: list[dict[str, Any]] = []
+        self._stream = frames.FrameStream(fd)
 
     def use(self, clock: Clock) -> None:
         """Stamp messages with the times of this clock."""
@@ -63,9 +62,7 @@ class Link:
             os._exit(0)  # nobody listens any more
 
     def _receive(self) -> dict[str, Any]:
-        while not self._waiting:
-            data = frames.read(self._fd)
-            if not data:
-                os._exit(0)
-            self._waiting = self._reader.feed(data)
-        return self._waiting.pop(0)
+        message = self._stream.receive()
+        if message is None:
+            os._exit(0)
+        return message
