@@ -135,6 +135,27 @@ def test_a_worker_that_is_killed_in_the_middle_loses_nothing(
     assert again == []
 
 
+def test_a_cluster_whose_workers_have_all_gone_is_not_waited_for(
+    graded: Callable[..., Results], hand_in: Callable[[int], Path]
+) -> None:
+    hand_in(40)
+    with LocalCluster(
+        n_workers=1,
+        threads_per_worker=1,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        silence_logs=logging.CRITICAL,
+    ) as cluster:
+
+        def send_home(result: ExerciseResult) -> None:
+            cluster.scale(0)
+
+        with pytest.raises(ClusterError, match="all workers of the cluster have gone") as told:
+            graded("far", Cluster(cluster.scheduler_address, patience=3), send_home)
+    assert "--resume" in told.value.hint
+    assert len(graded("far").submissions) == 40
+
+
 def test_stopped_in_the_middle_it_goes_on_where_it_was(
     dask: LocalCluster, graded: Callable[..., Results], hand_in: Callable[[int], Path]
 ) -> None:

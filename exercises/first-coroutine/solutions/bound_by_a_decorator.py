@@ -14,7 +14,7 @@ def runs(coroutine_function):
 
 
 async def greet(name: str) -> str:
-    return await asyncio.sleep(1 / 10, result=f"Hello, {name}")
+    return await asyncio.sleep(0.1, result=f"Hello, {name}")
 
 
 @runs(greet)

@@ -61,7 +61,8 @@ class Cluster:
 
     Attributes:
         lanes: How many checks one judge runs side by side; each thread of a worker has a judge.
-        patience: Seconds to wait for the scheduler, and for its first worker.
+        patience: Seconds to wait for the scheduler, for its first worker, and for another one
+            when all have gone.
     """
 
     address: str
@@ -86,7 +87,8 @@ class Cluster:
             return ()
         near: list[Task] = []
         with self._connected() as client:
-            session = _Session(client, course, replace(options, lanes=self.lanes), on_done)
+            here = replace(options, lanes=self.lanes)
+            session = _Session(client, course, here, on_done, self.patience)
             session.grade(_readable(tasks, near), len(tasks))
         if near:  # no files that could travel: what to say of them is said here
             grade_tasks(course, near, options, on_done=on_done)
@@ -123,27 +125,28 @@ class _Session:
     """One batch's work on a cluster that is there."""
 
     def __init__(
-        self, client: Any, course: Course, options: Options, on_done: Callable[[Task], None]
+        self,
+        client: Any,
+        course: Course,
+        options: Options,
+        on_done: Callable[[Task], None],
+        patience: float,
     ) -> None:
         self._client, self._course, self._options = client, course, options
-        self._on_done = on_done
+        self._on_done, self._patience = on_done, patience
         self._running: dict[Any, list[Task]] = {}
 
     def grade(self, tasks: Iterable[tuple[Task, bytes]], count: int) -> None:
         """Grade all of these, about ``count``."""
-        from distributed import as_completed
-
         name = self._send_course()
         try:
             share = count // (AHEAD * self._threads()) + 1
             waiting = parcels(tasks, min(PARCEL, share))
-            if not (first := self._give_out(name, waiting)):
-                return
-            with self._client.as_current():
-                finished = as_completed(first)
-            for future in finished:
-                self._take(future, self._running.pop(future))
-                finished.update(self._give_out(name, waiting))
+            self._give_out(name, waiting)
+            while self._running:
+                for future in self._finished():
+                    self._take(future, self._running.pop(future))
+                self._give_out(name, waiting)
         finally:  # also when it was stopped: nobody waits for what is still running
             with contextlib.suppress(Exception):
                 self._client.cancel(list(self._running), force=True)
@@ -169,10 +172,29 @@ class _Session:
     def _threads(self) -> int:
         return max(1, sum(map(int, self._client.nthreads().values())))
 
-    def _give_out(self, name: str, waiting: Iterator[tuple[list[Task], list[Piece]]]) -> list[Any]:
+    def _finished(self) -> Iterable[Any]:
+        """Some of what is running, once it has ended.
+
+        Raises:
+            ClusterError: Nobody works on it any more.
+        """
+        from distributed import wait
+
+        while True:
+            with self._client.as_current(), contextlib.suppress(TimeoutError):
+                ended: Iterable[Any] = wait(
+                    list(self._running), timeout=self._patience, return_when="FIRST_COMPLETED"
+                ).done
+                return ended
+            if not self._client.nthreads():
+                raise ClusterError(
+                    "all workers of the cluster have gone",
+                    "start some again, then go on with --resume",
+                )
+
+    def _give_out(self, name: str, waiting: Iterator[tuple[list[Task], list[Piece]]]) -> None:
         from gradeloop.batch.cluster_worker import grade_parcel
 
-        given = []
         while len(self._running) < AHEAD * self._threads():
             parcel = next(waiting, None)
             if parcel is None:
@@ -180,8 +202,6 @@ class _Session:
             tasks, pieces = parcel
             future = self._client.submit(grade_parcel, name, made_with(), pieces, pure=False)
             self._running[future] = tasks
-            given.append(future)
-        return given
 
     def _take(self, future: Any, tasks: list[Task]) -> None:
         """Write a parcel's results into its tasks."""
