@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 from report_samples import CLASS, GREET, RESULTS
 
 from gradeloop.judge.results import SCHEMA, Results, SubmissionResult
-from gradeloop.report.json_report import ResultsFileError, results_from_text, results_to_text
+from gradeloop.report.json_report import (
+    ResultsFileError,
+    results_from_text,
+    results_to_parts,
+    results_to_text,
+)
 
 
 @pytest.mark.parametrize("results", [RESULTS, CLASS])
@@ -19,6 +24,15 @@ def test_results_come_back_as_they_went(results: Results) -> None:
     again = results_from_text(results_to_text(results))
     assert results_to_text(again) == results_to_text(results)
     assert again.submissions[0].exercises[1] == results.submissions[0].exercises[1]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_student_at_a_time_it_is_the_same_text(count: int) -> None:
+    results = dataclasses.replace(CLASS, submissions=CLASS.submissions[:count])
+    made = results_to_text(results)
+    whole = json.dumps(json.loads(made), indent=2)
+    assert made.replace(":\\u003a", "::").replace("#\\u0023", "##") == f"{whole}\n"
+    assert len(list(results_to_parts(results))) <= count + 1
 
 
 def test_the_text_has_the_schema_and_the_names_of_the_format() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 __all__ = ["OutputError", "write_text"]
@@ -21,8 +22,11 @@ class OutputError(Exception):
         self.hint = "make room or choose another --out, then run it again with --resume"
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str | Iterable[str]) -> None:
     """Write a file whole or not at all.
+
+    Args:
+        text: All of it, or one part after another.
 
     Raises:
         OutputError: It can't be written; the former file, if any, is untouched.
@@ -32,7 +36,7 @@ def write_text(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with partial.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
+            file.writelines([text] if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)

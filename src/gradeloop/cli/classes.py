@@ -192,12 +192,14 @@ def _write_class(
     from gradeloop.batch.output import write_text
     from gradeloop.report.class_folder import class_files, feedback_names
     from gradeloop.report.formats import class_formats
+    from gradeloop.report.json_report import results_to_parts
 
+    write_text(out / "results.json", results_to_parts(results))
+    if not whole:
+        say(f"a part of the class, in {out}/: join all parts with `gradeloop merge`")
+        return
     for name, text in class_files(results, register.people, register.late, alike):
         write_text(out / name, text)
-        if not whole:  # a part has its results, which come first, and no gradebook
-            say(f"a part of the class, in {out}/: join all parts with `gradeloop merge`")
-            return
     for name, text in class_formats(formats, results, feedback_names(results), time.time()):
         write_text(out / name, text)
     say(f"{len(results.submissions)} students, results in {out}/")

@@ -11,7 +11,6 @@ from gradeloop.report.audience import student_submission
 from gradeloop.report.class_page import class_page
 from gradeloop.report.feedback_page import feedback_page
 from gradeloop.report.gradebook import Late, People, canvas_csv, gradebook_csv, moodle_csv
-from gradeloop.report.json_report import results_to_text
 from gradeloop.report.markdown import submission_markdown
 from gradeloop.report.safe_text import for_markdown
 
@@ -24,7 +23,7 @@ def class_files(
     late: Late | None = None,
     alike: Sequence[Alike] = (),
 ) -> Iterator[tuple[str, str]]:
-    """The files of a class, by their path in its folder.
+    """The files of a class beside its ``results.json``, by their path in its folder.
 
     Feedback pages are for students: what the specs hide is not in them. ``index.html`` is for
     the instructor and shows everything.
@@ -34,7 +33,6 @@ def class_files(
         late: The percentage of the points that each student loses; None where nothing is due.
         alike: Pairs of submissions that should be looked at.
     """
-    yield "results.json", results_to_text(results)
     yield "gradebook.csv", gradebook_csv(results, late)
     yield "canvas.csv", canvas_csv(results, roster=people, late=late)
     yield "moodle.csv", moodle_csv(results, people, late)

@@ -7,13 +7,20 @@ escapes), so that it may also be printed to the log of a CI run.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
-from typing import Any
+import textwrap
+from collections.abc import Iterator
+from typing import Any, Final
 
-from gradeloop.judge.results import Results
+from gradeloop.judge.results import Results, SubmissionResult, to_plain
 
-__all__ = ["ResultsFileError", "results_from_text", "results_to_text"]
+__all__ = ["ResultsFileError", "results_from_text", "results_to_parts", "results_to_text"]
+
+_SUBMISSIONS: Final = '"submissions": ['
+_NO_SUBMISSIONS: Final = f"{_SUBMISSIONS}]"
+"""In no other place of the text: inside a string, quotation marks have a backslash before them."""
 
 
 class ResultsFileError(ValueError):
@@ -26,9 +33,21 @@ class ResultsFileError(ValueError):
 
 def results_to_text(results: Results) -> str:
     """``results`` as indented JSON, ended by a line break."""
-    text = json.dumps(_writable(results.to_json()), indent=2, allow_nan=False)
-    # Outside a string JSON has neither of these, so this only ever changes how text is spelt.
-    return text.replace("::", ":\\u003a").replace("##", "#\\u0023") + "\n"
+    return "".join(results_to_parts(results))
+
+
+def results_to_parts(results: Results) -> Iterator[str]:
+    """The same text in parts, a student each: that of a large class need not be in memory whole."""
+    around = _text(dataclasses.replace(results, submissions=()))
+    if not results.submissions:
+        yield f"{around}\n"
+        return
+    head, tail = around.split(_NO_SUBMISSIONS)
+    opening = f"{head}{_SUBMISSIONS}"
+    for submission in results.submissions:
+        yield f"{opening}\n{textwrap.indent(_text(submission), '    ')}"
+        opening = ","
+    yield f"\n  ]{tail}\n"
 
 
 def results_from_text(text: str) -> Results:
@@ -49,6 +68,12 @@ def results_from_text(text: str) -> Results:
         raise ResultsFileError(f"the key {error} is missing") from error
     except (TypeError, AttributeError, ValueError) as error:
         raise ResultsFileError(str(error)) from error
+
+
+def _text(value: Results | SubmissionResult) -> str:
+    text = json.dumps(_writable(to_plain(value)), indent=2, allow_nan=False)
+    # Outside a string JSON has neither of these, so this only ever changes how text is spelt.
+    return text.replace("::", ":\\u003a").replace("##", "#\\u0023")
 
 
 def _writable(value: Any) -> Any:
