@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -24,6 +25,12 @@ SPEC: dict[str, Any] = {
     "signature": ("async def work(*args)", "def plain(*args)"),
     "checks": ({"id": "works", "title": "it works", "points": 100},),
 }
+
+
+def pytest_configure() -> None:
+    """A shell that starts us in the background has us ignore Ctrl-C, and all that the tests start
+    would ignore it, too."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
