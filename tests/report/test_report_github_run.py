@@ -85,6 +85,12 @@ class Step:
         return [line for line in lines if begins.match(line) or re.search(r"##\w*\[", line)]
 
 
+def grading(command: tuple[str, ...], folder: Path, course: Path) -> list[str]:
+    """What the workflow types, on the clock that takes no time."""
+    options = ["--course", str(course), "--format", "github", "--clock", "virtual"]
+    return [*command, "grade", str(folder), *options]
+
+
 @pytest.fixture
 def step(command: tuple[str, ...], tmp_path: Path, tiny_course: Path) -> Callable[..., Step]:
     def grade(folder: Path, *more: str) -> Step:
@@ -92,18 +98,7 @@ def step(command: tuple[str, ...], tmp_path: Path, tiny_course: Path) -> Callabl
         output.write_text("")
         summary.write_text("")
         done = subprocess.run(
-            [
-                *command,
-                "grade",
-                str(folder),
-                "--course",
-                str(tiny_course),
-                "--format",
-                "github",
-                "--clock",
-                "virtual",
-                *more,
-            ],
+            [*grading(command, folder, tiny_course), *more],
             env={
                 **os.environ,
                 "GITHUB_ACTIONS": "true",
@@ -240,17 +235,7 @@ def test_without_the_runners_variables_the_same_is_printed_for_reading(
     folder = hand_to("ada", "slow")
     environment = {name: value for name, value in os.environ.items() if "GITHUB" not in name}
     done = subprocess.run(
-        [
-            *command,
-            "grade",
-            str(folder),
-            "--course",
-            str(tiny_course),
-            "--format",
-            "github",
-            "--clock",
-            "virtual",
-        ],
+        grading(command, folder, tiny_course),
         env=environment,
         capture_output=True,
         text=True,
