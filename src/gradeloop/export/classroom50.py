@@ -15,7 +15,7 @@ from gradeloop.course.discovery import Course
 from gradeloop.export.errors import ExportError
 from gradeloop.export.manifest import write_manifest
 from gradeloop.export.official import write_official
-from gradeloop.export.pins import constraints
+from gradeloop.export.pins import write_constraints
 from gradeloop.export.placing import Placed, place
 from gradeloop.export.shipped import copy_shipped
 from gradeloop.export.students_course import hidden_checks, write_students_course
@@ -66,7 +66,7 @@ def export_classroom50(
         else:
             write_students_course(course, fresh / "course")
         wheel_into(fresh, wheel)
-        (fresh / "constraints.txt").write_text(constraints(), encoding="utf-8")
+        write_constraints(fresh)
         size = sum(path.stat().st_size for path in fresh.rglob("*") if path.is_file())
         if size > LARGEST:
             raise ExportError(

@@ -14,7 +14,7 @@ from gradeloop.export.errors import ExportError
 from gradeloop.export.filling import filled
 from gradeloop.export.manifest import write_manifest
 from gradeloop.export.official import write_official
-from gradeloop.export.pins import constraints
+from gradeloop.export.pins import write_constraints
 from gradeloop.export.shipped import copy_shipped
 from gradeloop.export.students_course import hidden_checks
 from gradeloop.export.wheel import wheel_into
@@ -72,7 +72,7 @@ def export_gradescope(
         (fresh / "run_autograder").write_text(script, encoding="utf-8", newline="\n")
         write_official(course, fresh / "course")
         wheel_into(fresh, wheel)
-        (fresh / "constraints.txt").write_text(constraints(), encoding="utf-8", newline="\n")
+        write_constraints(fresh)
         digest = write_manifest(fresh)
         _write_zip(fresh, file)
     specs = [each.spec for each in course.exercises]

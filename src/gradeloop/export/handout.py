@@ -13,7 +13,7 @@ from pathlib import Path
 from gradeloop.course.discovery import Course, load_course
 from gradeloop.export.filling import filled
 from gradeloop.export.manifest import write_manifest
-from gradeloop.export.pins import constraints
+from gradeloop.export.pins import write_constraints
 from gradeloop.export.students_course import Withheld, write_students_course
 from gradeloop.export.wheel import wheel_into
 from gradeloop.export.workflow import known_workflows
@@ -61,7 +61,7 @@ def make_handout(course: Course, folder: Path, wheel: Path | None) -> Handout:
         _write(exercise.folder / "README.md", filled("students/task.md", spec=exercise.spec))
     name = wheel_into(folder / OWN, wheel).name
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    _write(folder / OWN / "constraints.txt", constraints())
+    write_constraints(folder / OWN)
     _write(folder / WORKFLOWS, "".join(f"{each}\n" for each in known_workflows(name, python)))
     _write(folder / ".gitattributes", "* -text\n")  # else Git changes line ends, and so the sums
     quizzes = [each.id for each in students.exercises if each.questions is not None]

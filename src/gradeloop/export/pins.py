@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import importlib.metadata
 import re
+from pathlib import Path
 
-__all__ = ["constraints"]
+__all__ = ["constraints", "write_constraints"]
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _EXTRA = re.compile(r"""\bextra\s*==""")
@@ -34,6 +35,11 @@ def constraints() -> str:
                 waiting.append(match.group())
     del found["gradeloop"]
     return "".join(f"{name}=={found[name]}\n" for name in sorted(found))
+
+
+def write_constraints(folder: Path) -> None:
+    """Put them into ``folder`` as ``constraints.txt``, for pip's ``--constraint``."""
+    (folder / "constraints.txt").write_text(constraints(), encoding="utf-8", newline="\n")
 
 
 def _plain(name: str) -> str:
