@@ -233,7 +233,7 @@ def test_a_living_worker_holds_nothing_of_the_judge(forkserver: Forkserver) -> N
         asked = {"do": "probe", "source": source, "function": "probe", "args": ["t"], "watch": []}
         ends.protocol.sendall(pack(asked))
         while (message := stream.receive()) is not None and message["event"] != "done":
-            if message["event"] == "started":
+            if message.get("wait"):
                 ends.protocol.sendall(pack({}))
         assert message is not None
         loaded = tops(set(decode(message["value"])))

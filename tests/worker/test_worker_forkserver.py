@@ -41,7 +41,7 @@ class Worker:
         while (answer := self._stream.receive()) is not None:
             if answer["event"] == "done":
                 return answer
-            if answer["event"] == "started":
+            if answer.get("wait"):
                 self.ends.protocol.sendall(pack({}))
         raise EOFError("the worker hung up")
 

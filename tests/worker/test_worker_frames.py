@@ -92,7 +92,7 @@ def pipe() -> Any:
 
 def test_a_message_larger_than_the_pipe_arrives_whole(pipe: tuple[int, int]) -> None:
     message = {"text": "x" * 300_000}
-    writer = threading.Thread(target=send, args=(pipe[1], message))
+    writer = threading.Thread(target=send, args=(pipe[1], pack(message)))
     writer.start()
     assert FrameStream(pipe[0]).receive() == message
     writer.join()

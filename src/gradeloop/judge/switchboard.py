@@ -83,7 +83,7 @@ class Switchboard:
             return None
         if kind == "started":
             self.started_at = stamp
-            return {}
+            return {} if event.get("wait") else None
         if kind == "returned":
             self._returned = True
             return None

@@ -66,10 +66,10 @@ class Operations:
             try:
                 await self._clock.wait(begun["delay"])
             except asyncio.CancelledError:
-                self._link.tell({"event": "cancelled", "call": call})
+                self._link.note({"event": "cancelled", "call": call})
                 if begun["cleanup"]:
                     await self._clock.wait(begun["cleanup"])
-                self._link.tell({"event": "cleaned", "call": call})
+                self._link.note({"event": "cleaned", "call": call})
                 raise
             return self._end(call)
 

@@ -61,7 +61,7 @@ def rehearse(clock: Clock, folder: Path) -> None:
         for _ in range(ROUNDS):
             session = Session(Link(theirs.fileno(), clock), clock)
             session.begin(clock.name, folder, ())
-            for request, replies in _script():
+            for request, replies in _script(clock):
                 for reply in replies:
                     ours.sendall(pack(reply))
                 session.answer(request)
@@ -85,7 +85,7 @@ def _loop(loop: WatchedLoop) -> WatchedLoop:
     return loop
 
 
-def _script() -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+def _script(clock: Clock) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Requests, each with all that the judge answers while it is served."""
     content = base64.b64encode(SOURCE).decode()
     crossing = Encoder(handle=lambda value: value if isinstance(value, Handle) else None)
@@ -100,10 +100,14 @@ def _script() -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
         ended = {"raise": False, "value": encode("done", crossing)}
         return [begun[0], ended, begun[1], ended, *begun, ended, ended]
 
+    started: list[dict[str, Any]] = [] if clock.simulated else [{}]
     each = [("one_after_another", calls(0)[:4]), ("all_at_once", calls(2)[4:])]
     return [
-        ({"do": "load", "file": f"{NAME}.py", "module": NAME, "content": content}, [{}]),
-        *((call("call", (fetch, JOBS), name=name, mode="async"), [{}, *do]) for name, do in each),
-        (call("call", ("value",), name="plain", mode="plain"), [{}]),
-        (call("probe", (fetch, JOBS), source=PROBE, function="both"), [{}, *calls(4)]),
+        ({"do": "load", "file": f"{NAME}.py", "module": NAME, "content": content}, started),
+        *(
+            (call("call", (fetch, JOBS), name=name, mode="async"), started + replies)
+            for name, replies in each
+        ),
+        (call("call", ("value",), name="plain", mode="plain"), started),
+        (call("probe", (fetch, JOBS), source=PROBE, function="both"), started + calls(4)),
     ]

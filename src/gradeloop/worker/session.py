@@ -24,6 +24,7 @@ from gradeloop.worker import loader
 from gradeloop.worker.clock import Clock, make_clock
 from gradeloop.worker.codec import decode, encode, raised_from
 from gradeloop.worker.evidence import Evidence, all_tasks, innermost_line
+from gradeloop.worker.fresh_loop import FreshLoop
 from gradeloop.worker.link import Link
 from gradeloop.worker.noise import queued
 from gradeloop.worker.operations import Operations
@@ -59,8 +60,8 @@ class Session:
         self._trace = Trace(clock, self._own_file)
         self._operations = Operations(link, clock, self._own_file)
         self._queued = 0.0
-        # Runners whose tasks swallow their cancellation: closing one would wait for ever.
-        self._stubborn: list[asyncio.Runner] = []
+        # Loops whose tasks swallow their cancellation: closing one would wait for ever.
+        self._stubborn: list[FreshLoop] = []
 
     def install(self) -> None:
         """Watch this process and those forked from it, once."""
@@ -128,14 +129,14 @@ class Session:
         self._source = loader.write(self._folder, request["file"], content)
         self._clock.submission_files = (self._source.filename,)
         self._start(request["module"])
-        self._link.ask({"event": "started"})
+        self._link.begin({"event": "started"})
         start = self._clock.now()
         outcome: dict[str, Any] = {"outcome": "returned", "value": None}
         try:
             self._module = loader.load(self._source, request["module"])
         except BaseException as error:
             outcome = self._loading_failed(error)
-        self._link.tell({"event": "returned"})
+        self._link.note({"event": "returned"})
         return {**self._observed(start), **outcome}
 
     def _loading_failed(self, error: BaseException) -> dict[str, Any]:
@@ -209,7 +210,7 @@ class Session:
         async def drive() -> None:
             own = current_task()
             self._start(row)
-            self._link.ask({"event": "started"})
+            self._link.begin({"event": "started"})
             start = self._clock.now()
             try:
                 outcome = {"outcome": "returned", "value": self._encode(await make())}
@@ -217,40 +218,40 @@ class Session:
                 outcome = {"outcome": "raised", "value": self._encode_error(error)}
                 outcome["probe_fault"] = fault(error)
                 error.__traceback__ = None
-            self._link.tell({"event": "returned"})
+            self._link.note({"event": "returned"})
             found.update(self._observed(start), **outcome)
             found["leftover_tasks"] = await self._evidence.leftovers(own)
             self._evidence.collect()
             found.update(self._residue())
             if found["leftover_tasks"] and not await self._evidence.dismiss(own, self._clock.wait):
-                self._stubborn.append(runner)
+                self._stubborn.append(fresh)
 
         drive.__qualname__ = row
-        runner = asyncio.Runner(loop_factory=self._clock.new_event_loop)
+        fresh = FreshLoop(self._clock.new_event_loop())
         start = self._clock.now()
         try:
-            runner.run(drive())
+            fresh.run(drive())
         except BaseException as error:  # it escaped through another task, or the clock stopped it
             if isinstance(error, _MissingName):
                 raise
             found = {"outcome": "raised", "value": self._encode_error(error), **found}
             found = {**self._observed(start), **found}
-        if runner not in self._stubborn:
+        if fresh not in self._stubborn:
             with contextlib.suppress(BaseException):
-                runner.close()
+                fresh.close()
         return found
 
     def _run_plain(self, row: str, make: Callable[[], Any]) -> dict[str, Any]:
         """Call an ordinary function, with no loop running."""
         self._start(row)
-        self._link.ask({"event": "started"})
+        self._link.begin({"event": "started"})
         start = self._clock.now()
         try:
             outcome = {"outcome": "returned", "value": self._encode(make())}
         except BaseException as error:
             outcome = {"outcome": "raised", "value": self._encode_error(error)}
             error.__traceback__ = None
-        self._link.tell({"event": "returned"})
+        self._link.note({"event": "returned"})
         seen = self._observed(start)
         self._evidence.collect()
         return {**seen, **outcome, **self._residue()}

@@ -151,6 +151,32 @@ def test_a_process_pool_marks_the_run_and_ends(fresh: Fresh) -> None:
     assert done.stdout == "[0, 1, 4, 9, None] True True\n", done.stderr
 
 
+def test_a_loop_of_a_forked_child_is_woken_by_its_threads(fresh: Fresh) -> None:
+    """There it waits for real: nobody but a thread of its own can end that wait."""
+    done = fresh(
+        """
+        import asyncio, multiprocessing, threading, time
+        def child(pipe):
+            async def main():
+                loop, woken = asyncio.get_running_loop(), asyncio.Event()
+                def wake():
+                    time.sleep(0.05)
+                    loop.call_soon_threadsafe(woken.set)
+                threading.Thread(target=wake).start()
+                await woken.wait()
+                return await loop.run_in_executor(None, lambda: "from a thread")
+            pipe.send(asyncio.run(main()))
+        ours, theirs = multiprocessing.Pipe()
+        process = multiprocessing.get_context("fork").Process(target=child, args=(theirs,))
+        process.start()
+        print(ours.recv() if ours.poll(20) else "nothing came")
+        process.kill()
+        process.join()
+        """
+    )
+    assert done.stdout == "from a thread\n", done.stderr
+
+
 def test_a_forked_child_lives_in_real_time(fresh: Fresh) -> None:
     done = fresh(
         """

@@ -13,6 +13,7 @@ import selectors
 import socket
 import threading
 import time
+from pathlib import Path
 from time import sleep as early_sleep
 from typing import Any
 
@@ -698,3 +699,30 @@ def test_a_run_of_three_waits_is_the_same_every_time(virtual: Clock) -> None:
         await asyncio.gather(*(asyncio.sleep(d) for d in (0.2, 0.35, 0.5)))
 
     assert {round(run(main())[1], 9) for _ in range(50)} == {0.5}
+
+
+# loops
+
+
+def test_a_loop_that_watches_nothing_takes_no_descriptor(virtual: Clock) -> None:
+    def opened() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    async def main() -> int:
+        await asyncio.gather(asyncio.sleep(0.1), asyncio.sleep(0.2))
+        return opened()
+
+    assert asyncio.run(main()) == opened()
+
+
+def test_a_loop_that_watches_a_socket_sees_it(virtual: Clock) -> None:
+    ours, theirs = socket.socketpair()
+
+    async def main() -> bytes:
+        loop = asyncio.get_running_loop()
+        ours.setblocking(False)
+        loop.call_later(0.3, theirs.send, b"here")
+        return await loop.sock_recv(ours, 10)
+
+    with ours, theirs:
+        assert run(main()) == (b"here", pytest.approx(0.3, abs=1e-6))

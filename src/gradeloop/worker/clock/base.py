@@ -26,6 +26,7 @@ class Clock(ABC):
 
     Attributes:
         name: ``wall`` or ``virtual``.
+        simulated: whether its seconds are its own, and no message's way to the judge takes any.
         capabilities: which of the system's helps this clock found: ``schedstat`` (blocked time is
             told from waiting for a processor), ``deep-patch`` (aliases of ``time.sleep`` are
             reached), ``tcp-info`` (loopback connections are exact).
@@ -34,6 +35,7 @@ class Clock(ABC):
     """
 
     name: ClassVar[str]
+    simulated: ClassVar[bool]
 
     def __init__(self) -> None:
         self.evidence = Evidence()

@@ -47,16 +47,18 @@ class FdSet:
 
 
 class SelectorSet:
-    """What is registered with a selector."""
+    """What is registered with a selector.
 
-    __slots__ = ("_own", "_poll", "_selector")
+    Attributes:
+        own: A loop's wake-up pipe, which is nobody's business; -1 while there is none.
+    """
 
-    def __init__(
-        self, selector: selectors.BaseSelector, poll: Callable[[float], Any], own: int = -1
-    ) -> None:
+    __slots__ = ("_poll", "_selector", "own")
+
+    def __init__(self, selector: selectors.BaseSelector, poll: Callable[[float], Any]) -> None:
         self._selector = selector
         self._poll = poll
-        self._own = own  # a loop's wake-up pipe, which is nobody's business
+        self.own = -1
 
     def ready(self) -> bool:
         return bool(self._poll(0))
@@ -72,9 +74,9 @@ class SelectorSet:
 
     def members(self) -> list[int]:
         registered = self._selector.get_map()
-        if registered is None or (self._own >= 0 and len(registered) <= 1):
+        if registered is None or (self.own >= 0 and len(registered) <= 1):
             return []
-        return [key.fd for key in registered.values() if key.fd != self._own]
+        return [key.fd for key in registered.values() if key.fd != self.own]
 
 
 def wait_for(

@@ -71,6 +71,7 @@ class VirtualClock(Clock):
     """Simulated seconds."""
 
     name: ClassVar[str] = "virtual"
+    simulated: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__()

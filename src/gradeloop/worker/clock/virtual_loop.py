@@ -10,6 +10,7 @@ from typing import Any
 from gradeloop.worker.clock import real
 from gradeloop.worker.clock.descriptors import SelectorSet
 from gradeloop.worker.clock.errors import DeadlockError
+from gradeloop.worker.clock.late_selector import LateSelector
 from gradeloop.worker.clock.loop import WatchedLoop
 from gradeloop.worker.clock.participants import Participant
 from gradeloop.worker.clock.scheduler import Scheduler
@@ -36,17 +37,41 @@ def loop_class(scheduler: Scheduler) -> type[WatchedLoop]:
     class VirtualLoop(WatchedLoop):
         """asyncio's selector loop on the scheduler's clock."""
 
+        # The pipe by which asyncio's loops are woken. This one is woken by the scheduler, and
+        # has a pipe only where it waits on real time, or for a signal.
+        _ssock: Any = None
+        _csock: Any = None
+
         def __init__(self, selector: selectors.BaseSelector | None = None) -> None:
-            super().__init__(selector)
+            super().__init__(selector or LateSelector())
             self._clock_resolution = 1e-9
             self._participant: Participant | None = None
             own: Any = self
-            self._descriptors = SelectorSet(own._selector, self._poll, own._ssock.fileno())
+            self._descriptors = SelectorSet(own._selector, self._poll)
             self._turns = self._bare_turns = 0
             self._bare = True
 
         def time(self) -> float:
             return (MONOTONIC_START + scheduler.read()) / real.NS
+
+        def _make_self_pipe(self) -> None:
+            """Not before :meth:`_need_self_pipe`."""
+
+        def _close_self_pipe(self) -> None:
+            if self._ssock is not None:
+                super()._close_self_pipe()  # type: ignore[misc]
+
+        def _need_self_pipe(self) -> None:
+            own: Any = self
+            if own._ssock is None:
+                super()._make_self_pipe()  # type: ignore[misc]
+                self._descriptors.own = own._ssock.fileno()  # type: ignore[attr-defined]
+
+        def add_signal_handler(  # type: ignore[override]  # plainer than typeshed's
+            self, sig: int, callback: Any, *args: Any
+        ) -> None:
+            self._need_self_pipe()
+            super().add_signal_handler(sig, callback, *args)
 
         def run_forever(self) -> None:
             participant = scheduler.me()
@@ -111,8 +136,10 @@ def loop_class(scheduler: Scheduler) -> type[WatchedLoop]:
 
         def _wait(self, participant: Participant, delay: int | None) -> list[Any]:
             events: list[Any] = self._poll(0)
-            if events or scheduler.real:
-                return events or self._poll(None if delay is None else delay / real.NS)
+            if events:
+                return events
+            if scheduler.real:
+                return self._wait_really(delay)
             scheduler.mutex.acquire()
             if participant.pending:
                 participant.pending = False
@@ -121,6 +148,13 @@ def loop_class(scheduler: Scheduler) -> type[WatchedLoop]:
                 scheduler.park(participant, delay, "select", self._descriptors)
                 participant.pending = False
             return self._poll(0)
+
+        def _wait_really(self, delay: int | None) -> list[Any]:
+            self._need_self_pipe()
+            own: Any = self
+            if own._ready:  # another thread called before there was a pipe to wake this one
+                return []
+            return self._poll(None if delay is None else delay / real.NS)
 
         def _turn(self, participant: Participant) -> None:
             participant.pending = False

@@ -63,6 +63,7 @@ class WallClock(Clock):
     """Real seconds."""
 
     name: ClassVar[str] = "wall"
+    simulated: ClassVar[bool] = False
 
     def __init__(self) -> None:
         super().__init__()
