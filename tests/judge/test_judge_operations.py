@@ -146,6 +146,62 @@ async def test_a_cancelled_call_cleans_up_and_is_seen_to(hand_in: HandIn) -> Non
     run.assert_clean()
 
 
+async def test_a_call_that_is_cancelled_as_soon_as_it_began_is_seen(
+    hand_in: HandIn, on: str
+) -> None:
+    source = """
+        import asyncio
+        async def work(fetch):
+            task = asyncio.create_task(fetch("a", 5))
+            await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.wait([task])
+            return task.cancelled()
+    """
+    submission = hand_in(source, on)
+    fetch = fetching(submission, cleanup=0.03)
+    run = await submission.call("work", fetch)
+    assert run.result is True
+    (call,) = fetch.calls
+    assert (call.outcome, call.cleaned) == ("cancelled", True)
+    assert run.elapsed >= 0.03
+
+
+async def test_a_call_lasts_from_when_it_began_though_its_loop_was_blocked(
+    hand_in: HandIn,
+) -> None:
+    source = """
+        import asyncio, time
+        async def block():
+            time.sleep(0.1)
+        async def work(fetch):
+            await asyncio.gather(fetch("a", 0.3), block(), fetch("b", 0.05))
+    """
+    submission = hand_in(source, "virtual")
+    fetch = fetching(submission)
+    await submission.call("work", fetch)
+    assert [(call.began, call.ended) for call in fetch.calls] == [
+        (0.0, pytest.approx(0.3)),
+        (pytest.approx(0.1), pytest.approx(0.15)),
+    ]
+
+
+async def test_begins_and_ends_are_in_the_order_of_the_submission(hand_in: HandIn, on: str) -> None:
+    source = """
+        import asyncio
+        async def work(fetch, mark):
+            async def marked():
+                mark("between")
+            await asyncio.gather(fetch("a", 0.02), marked(), fetch("b", 0.02))
+    """
+    submission = hand_in(source, on)
+    fetch, mark = fetching(submission), submission.operation(name="mark", kind="function")
+    await submission.call("work", fetch, mark)
+    (first, last), (between,) = fetch.calls, mark.calls
+    assert between.ended_order is not None
+    assert first.began_order < between.began_order < between.ended_order < last.began_order
+
+
 async def test_a_call_that_is_left_running_is_unfinished(hand_in: HandIn, on: str) -> None:
     source = """
         import asyncio

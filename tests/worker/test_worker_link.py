@@ -71,3 +71,27 @@ def test_on_the_wall_clock_a_run_begins_once_the_judge_has_noted_it(
     message = FrameStream(ours.fileno()).receive()
     assert message is not None
     assert message["wait"] is True
+
+
+def test_answers_go_to_the_messages_that_they_answer_whoever_asks_first(
+    virtual: Clock, line: tuple[socket.socket, socket.socket]
+) -> None:
+    ours, theirs = line
+    link = Link(theirs.fileno(), virtual)
+    first, second = link.post({"event": "begin", "n": 1}), link.post({"event": "begin", "n": 2})
+    ours.sendall(pack({"to": 1}) + pack({"to": 2}) + pack({"to": 3}))
+    assert link.ask({"event": "end"}) == {"to": 3}
+    assert (second.get(), first.get()) == ({"to": 2}, {"to": 1})
+    stream = FrameStream(ours.fileno())
+    events = [stream.receive() for _ in range(3)]
+    assert [each and each["event"] for each in events] == ["begin", "begin", "end"]
+
+
+def test_an_answer_that_is_looked_at_is_waited_for(
+    virtual: Clock, line: tuple[socket.socket, socket.socket]
+) -> None:
+    ours, theirs = line
+    reply = Link(theirs.fileno(), virtual).post({"event": "begin"})
+    ours.sendall(pack({"call": 7}))
+    assert reply.get() == {"call": 7}
+    assert FrameStream(ours.fileno()).receive() == {"at": 0.0, "event": "begin"}

@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Awaitable, Callable, Generator
 from typing import Any, Final
 
-__all__ = ["Evidence", "all_tasks", "innermost_line"]
+__all__ = ["Evidence", "OneTurn", "all_tasks", "innermost_line"]
 
 MAX_KEPT: Final = 20
 TASKS: Final = (asyncio.Task, asyncio.tasks._PyTask)  # type: ignore[attr-defined]  # both kinds
@@ -80,7 +80,7 @@ class Evidence:
         for _ in range(TURNS_OF_GRACE):
             if not _alive(own):
                 return []
-            await _OneTurn()
+            await OneTurn()
         return [
             [str(task.get_name())[:80], _coroutine_name(task), self.waiting_line(task)]
             for task in _alive(own)[:MAX_KEPT]
@@ -128,7 +128,7 @@ def all_tasks() -> list[Any]:
     return found
 
 
-class _OneTurn(Awaitable[None]):
+class OneTurn(Awaitable[None]):
     """Gives the loop one turn without ``asyncio.sleep``, which a submission may have replaced."""
 
     def __await__(self) -> Generator[None]:

@@ -12,16 +12,34 @@ clock is simulated, a message that wants no answer may leave together with the n
 from __future__ import annotations
 
 import os
+from collections import deque
 from typing import Any, Final
 
 from gradeloop.worker import frames
 from gradeloop.worker.clock import Clock
 from gradeloop.worker.clock.real import Gate
 
-__all__ = ["Link"]
+__all__ = ["Link", "Reply"]
 
 MOST_KEPT: Final = 64
 """Messages that may wait for the next one that leaves: more would only take memory."""
+
+
+class Reply:
+    """The judge's answer to a message; it may still be on its way."""
+
+    __slots__ = ("_link", "message")
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self.message: dict[str, Any] | None = None
+
+    def get(self) -> dict[str, Any]:
+        """The answer; waits for it, and for those to all messages before."""
+        if self.message is None:
+            self._link.settle()
+        assert self.message is not None
+        return self.message
 
 
 class Link:
@@ -33,6 +51,7 @@ class Link:
         self._lock = Gate()  # a real lock on every clock
         self._stream = frames.FrameStream(fd)
         self._kept: list[bytes] = []
+        self._owed: deque[Reply] = deque()  # by the judge, in the order in which it will answer
 
     def use(self, clock: Clock) -> None:
         """Stamp messages with the times of this clock."""
@@ -49,9 +68,7 @@ class Link:
             self.tell(message)
             return
         with self._lock:
-            self._kept.append(self._packed(message))
-            if len(self._kept) >= MOST_KEPT:
-                self._send_kept()
+            self._keep(message)
 
     def begin(self, message: dict[str, Any]) -> None:
         """Say that a run begins.
@@ -68,7 +85,25 @@ class Link:
         """Send, and wait for the answer."""
         with self._clock.harness(), self._lock:
             self._send(message)
+            self._take_owed()
             return self._receive()
+
+    def post(self, message: dict[str, Any]) -> Reply:
+        """Like :meth:`ask`, but on a simulated clock the answer is awaited when it is looked at."""
+        reply = Reply(self)
+        if self._clock.simulated:
+            with self._lock:
+                self._owed.append(reply)
+                self._keep(message)
+        else:
+            reply.message = self.ask(message)
+        return reply
+
+    def settle(self) -> None:
+        """Send what is kept, and take in every answer that is owed."""
+        with self._clock.harness(), self._lock:
+            self._send_kept()
+            self._take_owed()
 
     def tell_if_free(self, message: dict[str, Any]) -> None:
         """Send from a signal handler, which may have interrupted another message: then don't."""
@@ -81,11 +116,17 @@ class Link:
     def receive(self) -> dict[str, Any]:
         """The judge's next request; ends the process when there is none."""
         with self._clock.harness():
+            self._take_owed()
             return self._receive()
 
     def _send(self, message: dict[str, Any]) -> None:
         self._kept.append(self._packed(message))
         self._send_kept()
+
+    def _keep(self, message: dict[str, Any]) -> None:
+        self._kept.append(self._packed(message))
+        if len(self._kept) >= MOST_KEPT:
+            self._send_kept()
 
     def _packed(self, message: dict[str, Any]) -> bytes:
         return frames.pack({"at": self._clock.now(), **message})
@@ -97,6 +138,10 @@ class Link:
             frames.send(self._fd, data)
         except OSError:
             os._exit(0)  # nobody listens any more
+
+    def _take_owed(self) -> None:
+        while self._owed:
+            self._owed.popleft().message = self._receive()
 
     def _receive(self) -> dict[str, Any]:
         message = self._stream.receive()

@@ -22,7 +22,8 @@ from gradeloop.worker.codec import (
     decode,
     encode,
 )
-from gradeloop.worker.link import Link
+from gradeloop.worker.evidence import OneTurn
+from gradeloop.worker.link import Link, Reply
 
 __all__ = ["Operations"]
 
@@ -61,17 +62,22 @@ class Operations:
 
     def _coroutine(self, handle: Handle) -> Any:
         async def stub(*args: Any, **kwargs: Any) -> Any:
-            begun = self._begin(handle, args, kwargs)
-            call = begun["call"]
+            began = self._clock.now_ns() if self._clock.simulated else None
+            reply = self._announce(handle, args, kwargs)
             try:
-                await self._clock.wait(begun["delay"])
+                if began is not None:
+                    await OneTurn()  # those that begin in the same turn share a round trip
+                begun = self._begun(reply)
+                await self._clock.wait(begun["delay"], began)
             except asyncio.CancelledError:
-                self._link.note({"event": "cancelled", "call": call})
-                if begun["cleanup"]:
-                    await self._clock.wait(begun["cleanup"])
-                self._link.note({"event": "cleaned", "call": call})
+                begun = reply.get()
+                if "call" in begun:
+                    self._link.note({"event": "cancelled", "call": begun["call"]})
+                    if begun["cleanup"]:
+                        await self._clock.wait(begun["cleanup"])
+                    self._link.note({"event": "cleaned", "call": begun["call"]})
                 raise
-            return self._end(call)
+            return self._end(begun["call"])
 
         return stub
 
@@ -92,7 +98,10 @@ class Operations:
     def _begin(
         self, handle: Handle, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> dict[str, Any]:
-        begun = self._link.ask(
+        return self._begun(self._announce(handle, args, kwargs))
+
+    def _announce(self, handle: Handle, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Reply:
+        return self._link.post(
             {
                 "event": "begin",
                 "operation": handle.id,
@@ -101,6 +110,10 @@ class Operations:
                 **_whereabouts(),
             }
         )
+
+    def _begun(self, reply: Reply) -> dict[str, Any]:
+        """What the judge answered to the beginning of a call; raises where it refused the call."""
+        begun = reply.get()
         if "refused" in begun:
             raise decode(begun["refused"], self.decoder)
         return begun

@@ -115,14 +115,18 @@ class Clock(ABC):
         """Raises ForeignLoopError, which says what to do, for a loop that it can't watch."""
         refuse(loop)
 
-    async def wait(self, seconds: float) -> None:
+    async def wait(self, seconds: float, since: int | None = None) -> None:
         """An operation's delay, out of a submission's reach.
 
         It can be cancelled, and it yields to the loop at least once.
+
+        Args:
+            since: When it began, in nanoseconds on this clock; now where it is not given.
         """
         loop = running_loop()
         now = self.now_ns
-        await loop.deadlines.wait(loop, now() + max(0, round(seconds * real.NS)), now)
+        start = now() if since is None else since
+        await loop.deadlines.wait(loop, start + max(0, round(seconds * real.NS)), now)
 
     @abstractmethod
     def block(self, seconds: float) -> None:
