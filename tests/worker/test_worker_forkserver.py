@@ -141,6 +141,42 @@ def test_a_worker_holds_only_four_descriptors_however_many_workers_there_are(
     assert workers[-1].call(DESCRIPTORS) == [0, 1, 2, 3]
 
 
+def test_a_workers_output_knows_that_it_is_a_pipe(make_worker: Callable[..., Worker]) -> None:
+    """The streams are made before the fork, when there is none."""
+    seen = make_worker().call(
+        """
+        import os, stat, sys
+
+        def plain():
+            streams = sys.stdin, sys.stdout, sys.stderr
+            kinds = [stat.S_ISFIFO(os.fstat(each.fileno()).st_mode) for each in streams]
+            return kinds, [each.seekable() for each in streams[1:]], sys.stdout.line_buffering
+        """
+    )
+    assert seen == ([False, True, True], [False, False], True)
+
+
+def test_what_a_worker_prints_arrives(make_worker: Callable[..., Worker]) -> None:
+    worker = make_worker()
+    worker.call("import sys\ndef plain():\n    print('out')\n    print('err', file=sys.stderr)\n")
+    assert os.read(worker.ends.output, 100) == b"out\nerr\n"
+
+
+def test_each_worker_draws_random_numbers_of_its_own(make_worker: Callable[..., Worker]) -> None:
+    draw = "import random\ndef plain():\n    return random.random()\n"
+    assert len({make_worker().call(draw) for _ in range(4)}) == 4
+
+
+def test_a_job_that_makes_no_sense_costs_its_worker_only(
+    server: Forkserver, make_worker: Callable[..., Worker]
+) -> None:
+    ends = server.fork(Job(clock="virtual", limits=Limits(open_files=0)))
+    said = b"".join(iter(lambda: os.read(ends.output, 4096), b""))
+    ends.close()
+    assert b"open_files is 0" in said
+    assert make_worker(server=server).call(PID_AND_FOLDER)
+
+
 @pytest.mark.parametrize("clock", ["wall", "virtual"])
 def test_a_workers_environment_holds_nothing_of_ours(
     make_worker: Callable[..., Worker], clock: str, monkeypatch: pytest.MonkeyPatch
@@ -198,6 +234,27 @@ def test_whatever_a_worker_fills_its_folder_with_is_removed(
     folder = Path(worker.call(source))
     worker.ends.close()
     assert until(lambda: not folder.exists())
+
+
+def test_a_link_in_place_of_a_workers_folder_is_removed_and_not_followed(
+    make_worker: Callable[..., Worker], tmp_path: Path
+) -> None:
+    (tmp_path / "kept.txt").write_text("kept")
+    worker = make_worker()
+    source = f"""
+        import os, shutil
+
+        def plain():
+            folder = os.getcwd()
+            shutil.rmtree(folder)
+            os.symlink({str(tmp_path)!r}, folder)
+            return folder
+    """
+    folder = Path(worker.call(source))
+    assert folder.is_symlink()
+    worker.ends.close()
+    assert until(lambda: not folder.is_symlink())
+    assert (tmp_path / "kept.txt").read_text() == "kept"
 
 
 def test_a_worker_is_killed_when_its_leash_closes(make_worker: Callable[..., Worker]) -> None:

@@ -14,6 +14,7 @@ judge is gone, and everything ends.
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]  # signal's own make an enum of each number
 import contextlib
 import gc
 import json
@@ -30,7 +31,7 @@ from typing import Final
 from gradeloop.worker import child, watchdog
 from gradeloop.worker.clock import real
 from gradeloop.worker.job import LEASH_KILL, LEASH_WHERE, Job
-from gradeloop.worker.sandbox import become_subreaper
+from gradeloop.worker.sandbox import Walls, become_subreaper
 from gradeloop.worker.session import Session
 
 __all__ = ["PRELOAD", "main"]
@@ -51,6 +52,12 @@ PRELOAD: Final = (
 )
 """Modules that most submissions import: loaded once here instead of once in every worker."""
 
+MOST_PLANS: Final = 64
+"""Kinds of workers to remember the walls of; a course has a handful."""
+
+FEW_FILES: Final = 32
+"""So many are deleted between two forks; of more, a process of its own makes an end."""
+
 # Taken now: this process waits for real, whatever clock it prepares for its workers.
 _fork, _wait4, _waitid = os.fork, os.wait4, os.waitid
 
@@ -58,8 +65,8 @@ _fork, _wait4, _waitid = os.fork, os.wait4, os.waitid
 @dataclass(slots=True)
 class _Child:
     pid: int
-    leash: socket.socket
-    folder: Path
+    leash: int
+    folder: str
     job: Job
     overuse: str | None = None
 
@@ -73,9 +80,11 @@ class _Forkserver:
         self._children: dict[int, _Child] = {}
         self._cleaners: set[int] = set()
         self._made = 0
+        self._planned: dict[bytes, tuple[Job, Walls | None]] = {}
         self._look_at = 0
         self._selector = selectors.DefaultSelector()
         self._woken, self._waker = socket.socketpair()
+        self._offspring = _list_of_children()
 
     def run(self) -> None:
         for end in (self._woken, self._waker):
@@ -110,7 +119,7 @@ class _Forkserver:
         self._look_at = real.monotonic_ns() + round(watchdog.INTERVAL * real.NS)
         for each in self._children.values():
             if each.overuse is None:
-                each.overuse = watchdog.overuse(each.pid, str(each.folder), each.job)
+                each.overuse = watchdog.overuse(each.pid, each.folder, each.job)
                 if each.overuse is not None:
                     _signal_group(each.pid, signal.SIGKILL)
 
@@ -131,31 +140,45 @@ class _Forkserver:
             for fd in fds:
                 os.close(fd)
             return
-        job = Job.from_json(json.loads(data))
-        protocol, output, leash_fd = fds
+        job, walls = self._understand(data)
+        protocol, output, leash = fds
         self._made += 1
-        folder = self._root / str(self._made)
-        folder.mkdir(mode=0o700)
-        leash = socket.socket(fileno=leash_fd)
+        folder = f"{self._root}/{self._made}"
+        os.mkdir(folder, 0o700)  # noqa: PTH102 - here and below, pathlib is most of what it takes
         pid = _fork()
         if pid == 0:
-            self._become_child(job, protocol, output, folder)
+            self._become_child(job, walls, protocol, output, folder)
         os.close(protocol)
         os.close(output)
-        leash.setblocking(False)
+        os.set_blocking(leash, False)
         born = _Child(pid, leash, folder, job)
         self._children[pid] = born
         self._selector.register(leash, selectors.EVENT_READ, born)
 
-    def _become_child(self, job: Job, protocol: int, output: int, folder: Path) -> None:
+    def _understand(self, data: bytes) -> tuple[Job, Walls | None]:
+        """A job and its walls, planned once: a judge asks for few kinds of workers, many times."""
+        known = self._planned.get(data)
+        if known is None:
+            job, walls = Job.from_json(json.loads(data)), None
+            with contextlib.suppress(Exception):  # the worker plans again, and says what is wrong
+                walls = child.plan(job, self._root)
+            if len(self._planned) >= MOST_PLANS:
+                self._planned.clear()
+            known = self._planned[data] = job, walls
+        return known
+
+    def _become_child(
+        self, job: Job, walls: Walls | None, protocol: int, output: int, folder: str
+    ) -> None:
         """Never returns: whatever happens in a worker ends in the worker."""
         status = 70  # EX_SOFTWARE
         try:
-            signal.set_wakeup_fd(-1)
-            for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
-                signal.signal(number, signal.SIG_DFL)
+            _signal.set_wakeup_fd(-1)
+            for number in _signal.SIGCHLD, _signal.SIGINT, _signal.SIGTERM:
+                _signal.signal(number, _signal.SIG_DFL)
             os.setsid()
-            status = child.run(self._session, job, protocol, output, folder)
+            walls = walls or child.plan(job, self._root)
+            status = child.run(self._session, job, walls, protocol, output, folder)
         except BaseException:
             with contextlib.suppress(BaseException):
                 import traceback
@@ -165,14 +188,14 @@ class _Forkserver:
             os._exit(status)
 
     def _obey(self, which: _Child) -> None:
+        if self._children.get(which.pid) is not which:
+            return  # buried since this event was read: its leash may be another's by now
         try:
-            orders = which.leash.recv(64)
+            orders = os.read(which.leash, 64)
         except BlockingIOError:
             return
         except OSError:
             orders = b""
-        if which.pid not in self._children:
-            return
         if orders == b"" or LEASH_KILL in orders:
             self._selector.unregister(which.leash)
             _signal_group(which.pid, signal.SIGKILL)
@@ -212,18 +235,18 @@ class _Forkserver:
             "overuse": dead.overuse,
         }
         with contextlib.suppress(OSError):
-            dead.leash.send(json.dumps(report).encode())
-        dead.leash.close()
+            os.write(dead.leash, json.dumps(report).encode())
+        os.close(dead.leash)
         cleaner = _remove(dead.folder)
         if cleaner:
             self._cleaners.add(cleaner)
 
     def _kill_orphans(self) -> None:
         """End what a worker left behind: a daemon of its own is re-parented to this process."""
-        if not _CHILDREN_FILE.exists():
+        if self._offspring is None:
             return
         for _ in range(100):  # a killed orphan's own children arrive here in their turn
-            pids = {int(pid) for pid in _CHILDREN_FILE.read_text().split()}
+            pids = set(map(int, os.pread(self._offspring, 1 << 16, 0).split()))
             pids -= self._children.keys() | self._cleaners
             if not pids:
                 return
@@ -234,7 +257,12 @@ class _Forkserver:
                     _wait4(pid, 0)
 
 
-_CHILDREN_FILE: Final = Path(f"/proc/self/task/{os.getpid()}/children")
+def _list_of_children() -> int | None:
+    """A descriptor of the kernel's list of this process's children, where it keeps one."""
+    try:
+        return os.open(f"/proc/self/task/{os.getpid()}/children", os.O_RDONLY)
+    except OSError:
+        return None
 
 
 def _signal_group(pid: int, number: int) -> None:
@@ -243,23 +271,38 @@ def _signal_group(pid: int, number: int) -> None:
             send(pid, number)
 
 
-def _remove(folder: Path) -> int:
+def _remove(folder: str) -> int:
     """Delete a worker's folder; 0, or the process that does it.
 
-    A hostile tree is left to a child process, so that forking goes on meanwhile.
+    What is more than a few files is left to a child process, so that forking goes on meanwhile.
     """
-    with contextlib.suppress(OSError):  # without a sandbox it may be gone, or closed to us
-        folder.chmod(0o700)
-        entries = list(folder.iterdir())
-        if len(entries) < 32 and not any(
-            entry.is_dir() and not entry.is_symlink() for entry in entries
-        ):
-            shutil.rmtree(folder, ignore_errors=True)
+    try:
+        if _remove_files(folder):
             return 0
+    except OSError:  # without a sandbox it may be gone, no folder any more, or closed to us
+        if not os.path.lexists(folder):
+            return 0
+        with contextlib.suppress(OSError):
+            os.chmod(folder, 0o700)  # noqa: PTH101
     pid = _fork()
     if pid == 0:
-        os.execvp("rm", ["rm", "-rf", str(folder)])
+        os.execvp("rm", ["rm", "-rf", folder])
     return pid
+
+
+def _remove_files(folder: str) -> bool:
+    """Whether the folder held but a few files, and is gone now."""
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        names = os.listdir(opened)  # noqa: PTH208 - a descriptor has no path
+        if len(names) > FEW_FILES:
+            return False
+        for name in names:
+            os.unlink(name, dir_fd=opened)  # fails for a folder; of a link, it takes the link
+    finally:
+        os.close(opened)
+    os.rmdir(folder)  # noqa: PTH106
+    return True
 
 
 def main(control_fd: int, lifeline_fd: int, clock_name: str) -> None:

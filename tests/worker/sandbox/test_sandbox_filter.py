@@ -48,10 +48,16 @@ def run(code, number, arguments=(), audit=None):
                 pytest.fail(f"unknown operation {operation:#x}")
 
 
+def filled_in(program):
+    code = bytearray(program.code)
+    program.fill_in(code, PID)
+    return code
+
+
 class Filter:
     def __init__(self, machine, some_rules):
         self.machine = MACHINES[machine]
-        self.code = assemble(self.machine, some_rules).for_pid(PID)
+        self.code = filled_in(assemble(self.machine, some_rules))
 
     def __call__(self, name, *arguments):
         """``allowed``, or the errno that the call fails with."""
@@ -120,14 +126,14 @@ def test_the_workers_pid_is_filled_in_after_the_fork(machine):
 
 
 def test_calls_of_another_convention_end_the_process(machine):
-    code = assemble(MACHINES[machine], []).for_pid(PID)
+    code = filled_in(assemble(MACHINES[machine], []))
     i386 = 0x40000003
 
     assert run(code, 1, audit=i386) == KILLED
 
 
 def test_the_second_table_of_x86_64_ends_the_process():
-    code = assemble(MACHINES["x86_64"], []).for_pid(PID)
+    code = filled_in(assemble(MACHINES["x86_64"], []))
 
     assert run(code, 0x40000000 + 59, audit=MACHINES["x86_64"].audit) == KILLED
 
@@ -138,6 +144,26 @@ def test_a_call_that_a_machine_lacks_is_left_out():
     lengths = {name: assemble(MACHINES[name], [Rule("fork", 1)]).length for name in MACHINES}
 
     assert lengths["x86_64"] > lengths["aarch64"]
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=str)
+def test_every_number_meets_its_own_rule_and_no_other(machine, plan):
+    """The filter finds a rule by halves: none may be lost, and no number between may meet one."""
+    table = MACHINES[machine]
+    by_number = {
+        table.numbers[each.call]: each for each in rules(plan) if each.call in table.numbers
+    }
+    whole = filled_in(assemble(table, rules(plan)))
+
+    for number in range(600):
+        rule = by_number.get(number)
+        for arguments in ((), (1, 2, 3), (PID, 8, 0, 0x21)):
+            verdict = run(whole, number, arguments, table.audit)
+            if rule is None:
+                assert verdict == ALLOWED, number
+                continue
+            alone = filled_in(assemble(table, [rule]))
+            assert verdict == run(alone, number, arguments, table.audit), rule
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=str)

@@ -36,6 +36,38 @@ def test_the_layers_are_named_in_one_order():
     assert list(room.available()) == [name for name in LAYERS if name in room.available()]
 
 
+def test_one_plan_serves_many_workers_each_with_a_folder_of_its_own(fork, tmp_path, has):
+    folders = [tmp_path / name for name in ("one", "other")]
+    for folder in folders:
+        folder.mkdir()
+    walls = room.plan(Policy(str(tmp_path)))
+
+    def confined(mine: Path, theirs: Path) -> None:
+        layers = walls.put_up(str(mine), ())
+        assert layers == room.available()
+        (mine / "file").write_text("mine")
+        try:
+            (theirs / "file").write_text("theirs")
+        except PermissionError:
+            return
+        assert not has("landlock")
+
+    for mine, theirs in (folders, folders[::-1]):
+        child = fork(lambda mine=mine, theirs=theirs: confined(mine, theirs))
+        assert os.waitpid(child, 0)[1] == 0
+        assert (mine / "file").read_text() == "mine"
+
+
+@pytest.mark.usefixtures("_forget")
+def test_a_strict_plan_that_cannot_hold_is_refused_by_the_worker_alone(monkeypatch, tmp_path):
+    """The forkserver plans for it, and must live on."""
+    monkeypatch.setattr(native, "load", lambda: None)
+    walls = room.plan(Policy(str(tmp_path), mode="strict"))
+
+    with pytest.raises(SandboxUnavailable):
+        walls.put_up(str(tmp_path), ())
+
+
 def test_finding_out_applies_nothing(sandbox, fork):
     def work():
         layers.available.cache_clear()

@@ -1,8 +1,9 @@
 """The walls around a worker, all of them unprivileged: what a submission cannot reach.
 
-The forkserver calls :func:`prepare` once and :func:`become_subreaper`; each worker calls
-:func:`apply` right after the fork, before it loads the submission. The judge calls
-:func:`harden_judge`. Layers apply themselves where the system has them:
+The forkserver calls :func:`prepare` once and :func:`become_subreaper`, and :func:`plan` for each
+kind of worker; each worker puts the planned :class:`Walls` up right after the fork, before it
+loads the submission. The judge calls :func:`harden_judge`. Layers apply themselves where the
+system has them:
 
 ================ ======================================================== =================
 layer            stops                                                    where
@@ -22,7 +23,7 @@ The two machines are x86_64 and aarch64.
 
 from __future__ import annotations
 
-from gradeloop.worker.sandbox.layers import apply, available, prepare
+from gradeloop.worker.sandbox.layers import apply, available, plan, prepare
 from gradeloop.worker.sandbox.policy import (
     LAYERS,
     Layer,
@@ -32,6 +33,7 @@ from gradeloop.worker.sandbox.policy import (
     SandboxUnavailable,
 )
 from gradeloop.worker.sandbox.privileges import become_subreaper, harden_judge
+from gradeloop.worker.sandbox.walls import Walls
 
 __all__ = [
     "LAYERS",
@@ -40,9 +42,11 @@ __all__ = [
     "Policy",
     "SandboxError",
     "SandboxUnavailable",
+    "Walls",
     "apply",
     "available",
     "become_subreaper",
     "harden_judge",
+    "plan",
     "prepare",
 ]

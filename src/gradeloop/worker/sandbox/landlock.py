@@ -27,7 +27,18 @@ from collections.abc import Iterable
 from gradeloop.worker.sandbox.native import Native
 from gradeloop.worker.sandbox.syscalls import this_machine
 
-__all__ = ["EXECUTE", "READ", "abi", "restrict", "signals_scoped", "truncate_scoped", "write"]
+__all__ = [
+    "EXECUTE",
+    "READ",
+    "abi",
+    "folder_rule",
+    "restrict",
+    "rule",
+    "ruleset",
+    "signals_scoped",
+    "truncate_scoped",
+    "write",
+]
 
 _CREATE, _ADD_RULE, _RESTRICT = 444, 445, 446  # the same on every machine
 _ASK_VERSION, _PATH_BENEATH = 1, 1
@@ -43,6 +54,7 @@ READ = _READ_FILE | _READ_DIR
 
 _BIND_AND_CONNECT_TCP = 0b11
 _ABSTRACT_SOCKETS_AND_SIGNALS = 0b11
+_RULE = struct.Struct("=Qi")
 _NO_LOG = 0b101  # neither for this program nor for rulesets that it nests
 
 
@@ -79,30 +91,48 @@ def write(version: int) -> int:
     return handled(version) & ~never
 
 
-def restrict(
-    native: Native, version: int, grants: Iterable[tuple[int, int]], *, network: bool
-) -> None:
-    """Allow this process nothing but ``grants``, from now on; ``no_new_privs`` must be set.
+def ruleset(version: int, *, network: bool) -> bytes:
+    """What the kernel is told of a new ruleset: all that it is to deny.
 
     Args:
         version: What :func:`abi` gave.
-        grants: Pairs of a descriptor (``O_PATH``) and the access to what is beneath it.
         network: Leave TCP alone.
     """
-    everything = handled(version)
-    attributes = struct.pack("=Q", everything)
+    attributes = struct.pack("=Q", handled(version))
     if version >= 4:
         attributes += struct.pack("=Q", 0 if network else _BIND_AND_CONNECT_TCP)
     if version >= 6:
         attributes += struct.pack("=Q", _ABSTRACT_SOCKETS_AND_SIGNALS)
-    ruleset = native.syscall("landlock ruleset", _CREATE, attributes, len(attributes), 0)
+    return attributes
+
+
+def rule(version: int, descriptor: int, access: int) -> bytes:
+    """What the kernel is told to allow: ``access`` to what is beneath ``descriptor``.
+
+    Args:
+        descriptor: One of a file or folder, which may be ``O_PATH``.
+    """
+    if not stat.S_ISDIR(os.fstat(descriptor).st_mode):
+        access &= _FOR_SINGLE_FILES
+    return folder_rule(descriptor, access & handled(version))
+
+
+def folder_rule(descriptor: int, access: int) -> bytes:
+    """The same for what is known to be a folder, and access that the version can handle."""
+    return _RULE.pack(access, descriptor)
+
+
+def restrict(native: Native, version: int, attributes: bytes, rules: Iterable[bytes]) -> None:
+    """Allow this process nothing but ``rules``, from now on; ``no_new_privs`` must be set.
+
+    Args:
+        attributes: What :func:`ruleset` gave.
+        rules: What :func:`rule` gave, for descriptors that are still open.
+    """
+    made = native.syscall("landlock ruleset", _CREATE, attributes, len(attributes), 0)
     try:
-        for descriptor, access in grants:
-            if not stat.S_ISDIR(os.fstat(descriptor).st_mode):
-                access &= _FOR_SINGLE_FILES
-            rule = struct.pack("=Qi", access & everything, descriptor)
-            native.syscall("landlock rule", _ADD_RULE, ruleset, _PATH_BENEATH, rule, 0)
-        flags = _NO_LOG if version >= 7 else 0
-        native.syscall("landlock restrict", _RESTRICT, ruleset, flags)
+        for each in rules:
+            native.syscall("landlock rule", _ADD_RULE, made, _PATH_BENEATH, each, 0)
+        native.syscall("landlock restrict", _RESTRICT, made, _NO_LOG if version >= 7 else 0)
     finally:
-        os.close(ruleset)
+        os.close(made)

@@ -1,15 +1,13 @@
-"""The sandbox as a whole: prepare once in the forkserver, apply in each worker.
+"""The sandbox as a whole: what the machine has, and what a policy makes of it.
 
-Order matters. Namespaces come while files may still be opened at will; what was opened for the
-forkserver is closed; rights are given up; Landlock closes the file system; the filter of system
-calls comes last, since it denies what the other layers need in order to be set.
+Prepare once in the forkserver, :func:`plan` for each policy there, and put the plan's walls up in
+each worker. :func:`apply` does the last two in one, where nothing was planned.
 """
 
 from __future__ import annotations
 
 import contextlib
 import functools
-import itertools
 import os
 import sys
 from collections.abc import Iterable
@@ -24,19 +22,12 @@ from gradeloop.worker.sandbox import (
     privileges,
     seccomp,
 )
-from gradeloop.worker.sandbox.policy import (
-    LAYERS,
-    Layer,
-    Policy,
-    SandboxError,
-    SandboxUnavailable,
-    in_order,
-)
+from gradeloop.worker.sandbox.policy import Layer, Policy, in_order, missing_from
+from gradeloop.worker.sandbox.walls import PATH_ONLY, FileLock, Namespaces, Walls
 
-__all__ = ["apply", "available", "build", "prepare"]
+__all__ = ["apply", "available", "plan", "prepare"]
 
 _LEFT_WHEN_OFF: frozenset[Layer] = frozenset({"rlimits", "descriptors", "pdeathsig"})
-_PATH_ONLY = getattr(os, "O_PATH", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 @dataclass(slots=True)
@@ -46,10 +37,25 @@ class _Prepared:
     Attributes:
         pid: The process that prepared: a worker's parent, or the worker itself.
         files: Descriptors (``O_PATH``) of what every worker may read, by path.
+        absent: Paths that this machine lacks: no worker looks for them again.
     """
 
     pid: int
     files: dict[str, int] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
+
+    def open(self, path: str) -> None:
+        if path not in self.files:
+            try:
+                self.files[path] = os.open(path, PATH_ONLY)
+            except OSError:
+                self.absent.add(path)
+
+    def close(self) -> None:
+        for descriptor in self.files.values():
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+        self.files.clear()
 
 
 _prepared: _Prepared | None = None
@@ -87,113 +93,82 @@ def prepare(readable: Iterable[str] = ()) -> tuple[Layer, ...]:
     """
     global _prepared
     if _prepared is not None:
-        _close(_prepared.files)
+        _prepared.close()
     _prepared = _Prepared(os.getpid())
     found = available()
     if "landlock" in found:
         for path in (*paths.readable(), *readable):
-            _open_once(_prepared.files, path)
-    library = native.load()
-    if library is not None and "seccomp" in found:
-        version, own = landlock.abi(library), "namespaces" in found
-        for processes, network in itertools.product((False, True), repeat=2):
-            _filter(version, processes=processes, network=network, own_network=own)
+            _prepared.open(path)
     return found
 
 
-def apply(policy: Policy) -> tuple[Layer, ...]:
-    """Build the walls around this process; call it once, freshly forked, with one thread.
+def plan(policy: Policy) -> Walls:
+    """All that can be worked out before the fork of workers under this policy.
 
-    Returns:
-        The layers that are now active, in the order of :data:`LAYERS`.
-
-    Raises:
-        SandboxUnavailable: The mode is ``strict`` and layers are missing.
-        SandboxError: A layer broke; the process must end without running a submission.
+    Whatever a worker must be refused for is said when it puts the walls up.
     """
-    wanted = set(available())
-    if policy.mode == "strict":
-        _insist_on(wanted)
-    if policy.mode == "off":
-        wanted &= _LEFT_WHEN_OFF
-    try:
-        active = build(policy, wanted)
-    except SandboxError:
-        raise
-    except OSError as problem:
-        raise SandboxError(problem.errno, f"the sandbox broke: {problem}") from problem
-    if policy.mode == "strict":
-        _insist_on(active)
-    return in_order(active)
-
-
-def _insist_on(layers: set[Layer]) -> None:
-    missing = tuple(layer for layer in LAYERS if layer not in layers)
-    if missing:
-        raise SandboxUnavailable(missing)
-
-
-def build(policy: Policy, wanted: set[Layer]) -> set[Layer]:
-    """Apply the ``wanted`` layers, which this machine must have; the ones that took are given."""
-    active = set(wanted)
-    if "rlimits" in wanted and not limits.limit(policy):
-        active.discard("rlimits")
-    prepared = _prepared if _prepared is not None else _Prepared(os.getpid())
+    found = available()
+    strict = policy.mode == "strict"
+    layers = tuple(each for each in found if policy.mode != "off" or each in _LEFT_WHEN_OFF)
     library = native.load()
-    if library is None:
-        limits.close_descriptors(policy.keep_fds)
-        limits.limit_descriptors(policy)
-        return active
-    if "namespaces" in wanted:
-        namespaces.enter(library, empty=_folders_to_empty(policy))
-        if policy.network:
-            namespaces.raise_loopback()
-        limits.limit_processes()
-    if "pdeathsig" in wanted:
-        privileges.die_with_parent(library)
-        if prepared.pid not in (os.getpid(), os.getppid()):
-            raise SandboxError("the process that forked this worker has ended already")
-    limits.close_descriptors({*policy.keep_fds, *prepared.files.values()})
-    if "no-new-privs" in wanted:
-        privileges.forbid_new_privileges(library)
-    if "capabilities" in wanted:
-        privileges.drop_capabilities(library)
-    if "landlock" in wanted:
-        _lock_files(library, policy, prepared)
-    _close(prepared.files)
-    if "rlimits" in wanted:
-        limits.limit_descriptors(policy)
-    if "seccomp" in wanted:
-        program = _filter(
-            landlock.abi(library) if "landlock" in wanted else 0,
-            processes=policy.processes,
-            network=policy.network,
-            own_network="namespaces" in wanted,
-        )
-        seccomp.install(library, program, os.getpid())
-    return active
+    prepared = _prepared if _prepared is not None else _Prepared(os.getpid())
+    rlimits, locked = "rlimits" in layers, "landlock" in layers
+    return Walls(
+        layers=layers,
+        missing=missing_from(found) if strict else (),
+        strict=strict,
+        native=library,
+        parent=prepared.pid,
+        inherited=tuple(prepared.files.values()),
+        rlimits=limits.of_policy(policy) if rlimits else (),
+        memory=limits.of_memory(policy) if rlimits else (),
+        descriptors=limits.of_descriptors(policy) if rlimits else (),
+        namespaces=_namespaces(policy) if "namespaces" in layers else None,
+        files=_file_lock(library, policy, prepared) if library is not None and locked else None,
+        calls=(
+            seccomp.Filter(library, _program(library, policy, layers))
+            if library is not None and "seccomp" in layers
+            else None
+        ),
+    )
 
 
-def _lock_files(library: native.Native, policy: Policy, prepared: _Prepared) -> None:
+def apply(policy: Policy) -> tuple[Layer, ...]:
+    """Build the walls around this process; see :meth:`Walls.put_up`."""
+    global _prepared
+    walls = plan(policy)
+    _prepared = None  # its descriptors are closed on the way
+    return walls.put_up(policy.work_dir, policy.keep_fds)
+
+
+def _namespaces(policy: Policy) -> Namespaces:
+    return Namespaces(_folders_to_empty(policy), policy.network, limits.of_processes())
+
+
+def _file_lock(library: native.Native, policy: Policy, prepared: _Prepared) -> FileLock:
     version = landlock.abi(library)
-    opened: dict[str, int] = {}
-    pairs: list[tuple[int, int]] = []
-    try:
-        for path, access in _grants(policy, version).items():
-            descriptor = prepared.files.get(path)
-            if descriptor is None:
-                descriptor = _open_once(opened, path)
-            if descriptor is not None:
-                pairs.append((descriptor, access))
-            elif path == policy.work_dir:
-                raise SandboxError(f"the work folder {path} cannot be opened")
-        landlock.restrict(library, version, pairs, network=policy.network)
-    finally:
-        _close(opened)
+    grants = _grants(policy, version)
+    files = prepared.files
+    return FileLock(
+        version=version,
+        attributes=landlock.ruleset(version, network=policy.network),
+        rules=tuple(
+            landlock.rule(version, files[path], access)
+            for path, access in grants.items()
+            if path in files
+        ),
+        work_dir=landlock.write(version),
+        own_process=landlock.READ,
+        later=tuple(
+            (path, access)
+            for path, access in grants.items()
+            if path not in files and path not in prepared.absent
+        ),
+    )
 
 
 def _grants(policy: Policy, version: int) -> dict[str, int]:
-    """Every path that the worker may use, and how."""
+    """Every path that the worker may use, and how, besides its folder and what is said of it."""
     grants: dict[str, int] = {}
 
     def grant(some: Iterable[str], access: int) -> None:
@@ -201,9 +176,8 @@ def _grants(policy: Policy, version: int) -> dict[str, int]:
             grants[path] = grants.get(path, 0) | access
 
     grant(paths.readable(), landlock.READ)
-    # Not prepared by the forkserver: it is another folder for each process.
-    grant(("/proc/self", *policy.readable), landlock.READ)
-    grant((policy.work_dir, *policy.writable, *paths.WRITABLE_DEVICES), landlock.write(version))
+    grant(policy.readable, landlock.READ)
+    grant((*policy.writable, *paths.WRITABLE_DEVICES), landlock.write(version))
     if policy.processes:
         grant((paths.SHARED_MEMORY,), landlock.write(version))
         grant(paths.executables(), landlock.READ | landlock.EXECUTE)
@@ -223,31 +197,15 @@ def _folders_to_empty(policy: Policy) -> tuple[str, ...]:
     )
 
 
-def _filter(version: int, *, processes: bool, network: bool, own_network: bool) -> seccomp.Program:
-    """The filter that fits what the machine's Landlock, of ``version``, leaves to be done."""
+def _program(library: native.Native, policy: Policy, layers: tuple[Layer, ...]) -> seccomp.Program:
+    """The filter that fits what the other layers leave to be done."""
+    version = landlock.abi(library) if "landlock" in layers else 0
     return seccomp.program(
         seccomp.Plan(
-            processes=processes,
-            network=network,
-            own_network=own_network,
+            processes=policy.processes,
+            network=policy.network,
+            own_network="namespaces" in layers,
             signals_scoped=landlock.signals_scoped(version),
             truncate_scoped=landlock.truncate_scoped(version),
         )
     )
-
-
-def _open_once(files: dict[str, int], path: str) -> int | None:
-    """A descriptor for ``path``, remembered in ``files``; None where there is nothing to open."""
-    if path not in files:
-        try:
-            files[path] = os.open(path, _PATH_ONLY)
-        except OSError:
-            return None
-    return files[path]
-
-
-def _close(files: dict[str, int]) -> None:
-    for descriptor in files.values():
-        with contextlib.suppress(OSError):
-            os.close(descriptor)
-    files.clear()

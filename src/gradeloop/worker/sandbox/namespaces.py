@@ -44,9 +44,9 @@ def enter(native: Native, *, empty: Iterable[str] = ()) -> None:
     native.unshare(_NEW_USERS | _NEW_NETWORK | (_NEW_MOUNTS if covers else 0))
     try:
         # The kernel wants `setgroups` off before an ordinary user may map a group.
-        _tell_kernel("setgroups", "deny")
-        _tell_kernel("uid_map", f"{user} {user} 1")
-        _tell_kernel("gid_map", f"{group} {group} 1")
+        _tell_kernel("/proc/self/setgroups", b"deny")
+        _tell_kernel("/proc/self/uid_map", b"%d %d 1" % (user, user))
+        _tell_kernel("/proc/self/gid_map", b"%d %d 1" % (group, group))
     except OSError as problem:
         raise SandboxError(problem.errno, f"user namespace left half made: {problem}") from problem
     for folder in covers:
@@ -77,9 +77,12 @@ def probe(native: Native) -> bool:
     return status == 0
 
 
-def _tell_kernel(name: str, content: str) -> None:
-    with open(f"/proc/self/{name}", "wb", buffering=0) as file:  # noqa: PTH123 - pathlib is slow
-        file.write(content.encode())
+def _tell_kernel(path: str, content: bytes) -> None:
+    file = os.open(path, os.O_WRONLY)  # no object for the file: this runs once a worker
+    try:
+        os.write(file, content)
+    finally:
+        os.close(file)
 
 
 def _cover(native: Native, folder: str) -> None:

@@ -6,10 +6,20 @@ layers that were active, so an instructor can see how strong the walls were.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-__all__ = ["LAYERS", "Layer", "Mode", "Policy", "SandboxError", "SandboxUnavailable", "in_order"]
+__all__ = [
+    "LAYERS",
+    "Layer",
+    "Mode",
+    "Policy",
+    "SandboxError",
+    "SandboxUnavailable",
+    "in_order",
+    "missing_from",
+]
 
 Mode = Literal["auto", "strict", "off"]
 Layer = Literal[
@@ -56,7 +66,8 @@ class Policy:
     """The walls around one worker. The defaults fit an exercise that only waits.
 
     Attributes:
-        work_dir: The worker's own folder, the only one that it may write to. It must exist.
+        work_dir: The worker's own folder, the only one that it may write to. It must exist. In a
+            policy for several workers, the folder that all of theirs will lie in.
         mode: ``auto`` applies what the machine has, ``strict`` refuses to run without every
             layer, ``off`` keeps only what protects the machine from accidents: limits, closed
             descriptors and the end with the parent.
@@ -94,6 +105,11 @@ class Policy:
                 raise ValueError(f"{name} is {value!r}; it must be a whole number above 0")
 
 
-def in_order(layers: set[Layer]) -> tuple[Layer, ...]:
+def in_order(layers: Collection[Layer]) -> tuple[Layer, ...]:
     """``layers`` in the order of :data:`LAYERS`."""
     return tuple(layer for layer in LAYERS if layer in layers)
+
+
+def missing_from(layers: Collection[Layer]) -> tuple[Layer, ...]:
+    """The layers that are not among ``layers``."""
+    return tuple(layer for layer in LAYERS if layer not in layers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import signal
+import functools
 import struct
 import sys
 
@@ -12,6 +12,7 @@ from gradeloop.worker.sandbox.syscalls import this_machine
 __all__ = [
     "become_subreaper",
     "can_drop_capabilities",
+    "capset_number",
     "die_with_parent",
     "drop_capabilities",
     "forbid_new_privileges",
@@ -19,8 +20,11 @@ __all__ = [
 ]
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
+_SIGKILL = 9  # not signal.SIGKILL, an enum's member, whose number is looked for in a worker
 _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 36, 38
 _CAPABILITY_VERSION_3 = 0x20080522
+_OF_THIS_PROCESS = struct.pack("=Ii", _CAPABILITY_VERSION_3, 0)
+_NO_CAPABILITIES = bytes(24)  # effective, permitted and inheritable, 64 bits each
 
 
 def harden_judge() -> bool:
@@ -50,7 +54,7 @@ def die_with_parent(native: Native) -> None:
 
     Gaining or changing credentials would clear this, so it comes after the namespaces.
     """
-    native.prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
+    native.prctl(_PR_SET_PDEATHSIG, _SIGKILL)
 
 
 def forbid_new_privileges(native: Native) -> None:
@@ -64,12 +68,16 @@ def can_drop_capabilities() -> bool:
 
 def drop_capabilities(native: Native) -> None:
     """Give up every right that root has over other users' files, processes and devices."""
+    native.syscall("capset", capset_number(), _OF_THIS_PROCESS, _NO_CAPABILITIES)
+
+
+@functools.cache
+def capset_number() -> int:
+    """Which system call this machine drops capabilities with; asked for before the fork."""
     machine = this_machine()
     if machine is None:
         raise OSError("no table of system calls for this machine")
-    header = struct.pack("=Ii", _CAPABILITY_VERSION_3, 0)
-    nothing = bytes(24)  # effective, permitted and inheritable, 64 bits each
-    native.syscall("capset", machine.numbers["capset"], header, nothing)
+    return machine.numbers["capset"]
 
 
 def _set(option: int, value: int) -> bool:

@@ -27,7 +27,7 @@ from gradeloop.worker.sandbox.bpf import (
 from gradeloop.worker.sandbox.native import Native
 from gradeloop.worker.sandbox.syscalls import this_machine
 
-__all__ = ["Plan", "Program", "install", "is_available", "program", "rules"]
+__all__ = ["Filter", "Plan", "Program", "install", "is_available", "program", "rules"]
 
 _PR_GET_SECCOMP, _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 21, 22, 2
 
@@ -203,8 +203,25 @@ def is_available(native: Native) -> bool:
     return True
 
 
+class Filter:
+    """A program in memory that the kernel can read: prepared once, installed in each worker.
+
+    A forked process finds its own copy at the same address, so only its pid is left to fill in.
+    """
+
+    __slots__ = ("_code", "_header", "_program")
+
+    def __init__(self, native: Native, filter_: Program) -> None:
+        self._program = filter_
+        self._code = native.buffer(filter_.code)
+        self._header = struct.pack("HxxxxxxP", filter_.length, native.address(self._code))
+
+    def install(self, native: Native, pid: int) -> None:
+        """Filter this process from now on; ``no_new_privs`` must be set. There is no way back."""
+        self._program.fill_in(self._code, pid)
+        native.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, self._header)
+
+
 def install(native: Native, filter_: Program, pid: int) -> None:
-    """Filter this process from now on; ``no_new_privs`` must be set. There is no way back."""
-    code = native.buffer(filter_.for_pid(pid))
-    header = struct.pack("HxxxxxxP", filter_.length, native.address(code))
-    native.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, header)
+    """Filter this process from now on, unprepared; see :meth:`Filter.install`."""
+    Filter(native, filter_).install(native, pid)
