@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 
 from gradeloop.judge.draw import Draw
 from gradeloop.judge.failures import CheckFailure, GraderError
-from gradeloop.judge.operations import Operation, key_of, label_of
+from gradeloop.judge.operations import Operation, _surely_takes, key_of, label_of
 from gradeloop.judge.submission import Submission
 
 HandIn = Callable[..., Submission]
@@ -358,3 +360,53 @@ async def test_results_of_their_own_are_expected_once_each(hand_in: HandIn, give
     assert fetch.results_for(jobs, repeated) == run.result
     missing = fetch.results_for([*jobs, JOBS[2]], run.result)
     assert missing[3] not in run.result
+
+
+class _Rules:
+    def method(self, name: str, delay: float = 0.1) -> float:
+        return delay
+
+    @classmethod
+    def of_class(cls, name: str) -> float:
+        return 0.1
+
+    def any_number(self, *_: Any) -> str:
+        return ""
+
+    def __call__(self, name: str) -> str:
+        return name
+
+
+@functools.wraps(len)
+def _wrapper(*args: Any) -> int:
+    return len(*args)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        lambda: 0,
+        lambda a, b: 0,
+        lambda a, /, b=1, *, c=2: 0,
+        lambda a, *, c: 0,
+        lambda a, *rest: 0,
+        _Rules().method,
+        _Rules.of_class,
+        _Rules().any_number,
+        _Rules(),
+        _Rules,
+        _wrapper,
+        functools.partial(lambda a, b: 0, 1),
+    ],
+)
+def test_what_is_surely_taken_is_what_the_signature_takes(rule: Callable[..., Any]) -> None:
+    signature = inspect.signature(rule)
+    for count in range(5):
+        try:
+            signature.bind(*range(count))
+        except TypeError:
+            assert not _surely_takes(rule, count)
+        else:
+            plain = inspect.isfunction(rule) or inspect.ismethod(rule)
+            named = any(each.kind is each.KEYWORD_ONLY for each in signature.parameters.values())
+            assert _surely_takes(rule, count) == (plain and not named and rule is not _wrapper)

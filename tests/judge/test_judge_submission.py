@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from gradeloop.judge import conversation
 from gradeloop.judge.conversation import OUTPUT_KEPT
 from gradeloop.judge.failures import CheckFailure, GraderError
 from gradeloop.judge.submission import Submission
@@ -235,6 +236,16 @@ async def test_an_endless_loop_is_stopped_and_its_line_is_named(
     assert failure.where in ("task.py:2", "task.py:3")
     assert "still running after 0.3 s" in failure.sentence
     assert "task.py:" in failure.sentence
+
+
+async def test_endless_talk_is_stopped(
+    hand_in: HandIn, on: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Messages that never cease leave the judge no pause in which to look at the clock."""
+    monkeypatch.setattr(conversation, "GRACE", 0.2)  # in the middle of a message it says nothing
+    submission = hand_in("def work(ask):\n    while True: ask()\n", on, time_limit=0.3)
+    failure = await failure_of(submission.call("work", submission.operation(kind="function")))
+    assert failure.reason == "timed-out"
 
 
 async def test_an_endless_loop_while_loading_is_stopped(hand_in: HandIn, on: str) -> None:

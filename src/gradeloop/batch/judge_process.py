@@ -87,6 +87,7 @@ class JudgeProcess:
             *("--clock", clock),
             *("-o", "asyncio_mode=auto"),
             *("-o", "asyncio_default_fixture_loop_scope=function"),
+            *("-p", "gradeloop.judge.kept_loop"),
             *("-o", "timeout=600"),
             "--import-mode=importlib",
         ]

@@ -27,12 +27,14 @@ __all__ = ["LATEST", "Conversation", "Died", "Flooded", "NeverReady", "TimedOut"
 OUTPUT_KEPT: Final = 64 << 10
 OUTPUT_ALLOWED: Final = 16 << 20
 """Bytes of output: what is kept of it, and what makes the judge stop the run."""
-TURN_EVERY: Final = 16
+TURN_EVERY: Final = 64
 """Reads of a worker's messages after which the judge's event loop gets a turn in any case."""
-PROMPT: Final = struct.pack("ll", 0, 5000)
-"""A ``timeval``: for so long the judge waits for a message in the system call itself. On the
-virtual clock nearly every message comes at once, and a turn of the event loop for each would cost
-more than all the rest."""
+PROMPT: Final = struct.pack("ll", 0, 5_000)
+STARTING: Final = struct.pack("ll", 0, 100_000)
+"""``timeval``: for so long the judge waits for a message in the system call itself, and for the
+first one, before which there is nothing else that it could look after. On the virtual clock nearly
+every message comes at once, and a turn of the event loop for each would cost more than all the
+rest."""
 GRACE: Final = 0.25
 """Seconds that a worker has to say where it is before it is killed."""
 LATEST: Final = 1e9
@@ -125,20 +127,21 @@ class Conversation:
         self._loop = asyncio.get_running_loop()
         self._reader = FrameReader()
         self._waiting: list[Message] = []
+        self._deadline = 0.0
         self._output = _Output(ends.output)
         self._last_stamp = 0.0
         self._ready = False
         self.layers: tuple[str, ...] = ()
-        ends.leash.setblocking(False)
-        ends.protocol.setblocking(only)
-        if only:  # what takes longer raises BlockingIOError, as a socket that doesn't block does
-            for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
-                ends.protocol.setsockopt(socket.SOL_SOCKET, option, PROMPT)
         os.set_blocking(ends.output, False)
-        self._loop.add_reader(ends.output, self._on_output)
+        self._only = only
+        if only:  # what takes longer raises BlockingIOError, as a socket that doesn't block does
+            ends.protocol.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, STARTING)
+            ends.protocol.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, PROMPT)
+        else:
+            ends.protocol.setblocking(False)
         self._arrived = asyncio.Event()
+        self._watched = False
         self._unbroken = 0
-        self._loop.add_reader(ends.protocol, self._arrived.set)
 
     async def request(
         self, message: Message, limit: float, answer: Callable[[Message, float], Message | None]
@@ -155,27 +158,32 @@ class Conversation:
             NeverReady, ForkserverDied: The harness failed, not the submission.
         """
         lines: list[tuple[str, str, int]] = []
+        self._deadline = self._loop.time() + limit
         try:
-            async with asyncio.timeout(limit):
-                await self._send(message)
-                return await self._until_done(answer)
+            await self._send(pack(message))
+            return await self._until_done(answer)
         except TimeoutError:
             with contextlib.suppress(Exception):
-                lines = await self._ask_where(answer)
+                lines = await self._ask_where()
             raise TimedOut(lines) from None
 
     async def _until_done(self, answer: Callable[[Message, float], Message | None]) -> Message:
+        replies: list[bytes] = []
         while True:
+            if replies and not self._waiting:  # what came together is answered together
+                await self._send(b"".join(replies))
+                replies.clear()
             event = await self._next()
             stamp = self._stamp(event)
             kind = event.get("event")
             if kind == "done":
+                if replies:
+                    await self._send(b"".join(replies))
                 self._output.drain()
                 self._check_flood()
                 return event
             if kind == "ready":
-                self.layers = _layers(event)
-                self._ready = True
+                self._started(_layers(event))
                 continue
             if kind == "where":
                 continue
@@ -184,44 +192,67 @@ class Conversation:
             except DAMAGED as error:
                 raise Violation(f"a damaged {str(kind)[:20]!r} message ({error})") from None
             if reply is not None:
-                await self._send(reply)
+                replies.append(pack(reply))
+
+    def _started(self, layers: tuple[str, ...]) -> None:
+        self.layers = layers
+        if self._only and not self._ready:
+            self._ends.protocol.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, PROMPT)
+        self._ready = True
 
     async def _next(self) -> Message:
         while not self._waiting:
             self._check_flood()
-            data = await self._received()
+            data = self._received()
+            if data is None:
+                await self._silence()
+                continue
             if not data:
                 raise await self._death()
             try:
                 self._waiting = self._reader.feed(data)
             except FrameError as error:
                 raise Violation(str(error)) from None
+            # What has arrived already is read without a turn of the loop: one now and then is due
+            # to whatever else it looks after, such as the output of a worker that keeps talking.
+            self._unbroken += 1
+            if self._unbroken % TURN_EVERY == 0:
+                await asyncio.sleep(0)
+            if self._loop.time() > self._deadline:
+                raise TimeoutError
         return self._waiting.pop(0)
 
-    async def _received(self) -> bytes:
-        """What the worker sent; nothing once it has hung up.
+    def _received(self) -> bytes | None:
+        """What the worker sent; nothing once it has hung up, None as long as it is silent."""
+        try:
+            return self._ends.protocol.recv(1 << 16)
+        except BlockingIOError:
+            return None
+        except OSError:
+            return b""
 
-        A worker is nearly always waited for, so the line is watched all the time: to begin and to
-        end that for each message, as ``sock_recv`` does, costs more than the message.
+    async def _silence(self) -> None:
+        """Wait for the worker to speak, and keep an eye on what it prints.
+
+        Raises:
+            TimeoutError: The time is over.
         """
-        while True:
-            self._arrived.clear()
-            try:
-                data = self._ends.protocol.recv(1 << 16)
-                break
-            except BlockingIOError:
-                await self._arrived.wait()
-            except OSError:
-                data = b""
-                break
-        if not data:
-            self._loop.remove_reader(self._ends.protocol)  # at its end it is readable for ever
-        # What has arrived already is read without a turn of the loop: without one now and then,
-        # a worker that never stops sending would keep the time limit from being noticed.
-        self._unbroken += 1
-        if self._unbroken % TURN_EVERY == 0:
-            await asyncio.sleep(0)
-        return data
+        self._watch()
+        self._arrived.clear()
+        async with asyncio.timeout_at(self._deadline):
+            await self._arrived.wait()
+
+    def _watch(self) -> None:
+        """Have the event loop look after the worker from now on.
+
+        Most workers of the virtual clock are never silent, and to watch them would cost more than
+        their messages. What is watched remains so: to begin and to end that for each message, as
+        ``sock_recv`` does, would be dear, too.
+        """
+        if not self._watched:
+            self._watched = True
+            self._loop.add_reader(self._ends.protocol, self._arrived.set)
+            self._loop.add_reader(self._ends.output, self._on_output)
 
     def _stamp(self, event: Message) -> float:
         if not self._virtual:
@@ -235,22 +266,32 @@ class Conversation:
         self._last_stamp = stamp
         return stamp
 
-    async def _send(self, message: Message) -> None:
+    async def _send(self, frames: bytes) -> None:
         try:
-            frame = pack(message)
-            sent = 0
-            with contextlib.suppress(BlockingIOError):  # a worker that doesn't read
-                sent = self._ends.protocol.send(frame)
-            if sent < len(frame):
-                await self._loop.sock_sendall(self._ends.protocol, frame[sent:])
+            sent = self._sent(frames)
+            if sent < len(frames):
+                self._watch()  # it may be printing instead
+                async with asyncio.timeout_at(self._deadline):
+                    await self._loop.sock_sendall(self._ends.protocol, frames[sent:])
+        except TimeoutError:  # an OSError, too, but nobody's death
+            raise
         except OSError:
             raise await self._death() from None
 
+    def _sent(self, frames: bytes) -> int:
+        """How many bytes of them could be sent at once."""
+        try:
+            return self._ends.protocol.send(frames)
+        except BlockingIOError:  # a worker that doesn't read
+            return 0
+
     async def _death(self) -> Exception:
         """What the forkserver says of the worker's end; it only hung up if it says nothing."""
+        self._loop.remove_reader(self._ends.protocol)  # at its end it is readable for ever
         self._output.drain()
         if self._output.total > OUTPUT_ALLOWED:
             return Flooded()
+        self._ends.leash.setblocking(False)
         with contextlib.suppress(OSError):
             await asyncio.sleep(0.02)  # the line may close a moment before the process ends
             self._ends.leash.send(LEASH_KILL)
@@ -260,21 +301,18 @@ class Conversation:
             status = os.waitstatus_to_exitcode(report["status"])
         except (OSError, ValueError, KeyError, TimeoutError):
             return ForkserverDied("it gave no report of a worker's end")
+        self._output.drain()
         if not self._ready:
-            self._output.drain()
             return NeverReady(status, self._output.text())
         return Died(status, report["cpu"], report["overuse"])
 
-    async def _ask_where(
-        self, answer: Callable[[Message, float], Message | None]
-    ) -> list[tuple[str, str, int]]:
+    async def _ask_where(self) -> list[tuple[str, str, int]]:
         self._ends.leash.send(LEASH_WHERE)
-        async with asyncio.timeout(GRACE):
-            while True:
-                event = await self._next()
-                if event.get("event") == "where":
-                    return [(str(a)[:20], str(b)[:80], int(c)) for a, b, c in event["lines"][:20]]
-        return []
+        self._deadline = self._loop.time() + GRACE
+        while True:
+            event = await self._next()
+            if event.get("event") == "where":
+                return [(str(a)[:20], str(b)[:80], int(c)) for a, b, c in event["lines"][:20]]
 
     def _on_output(self) -> None:
         self._output.drain()
@@ -303,7 +341,7 @@ class Conversation:
 
     def close(self) -> None:
         """Kill the worker and forget it."""
-        if not self._loop.is_closed():
+        if self._watched and not self._loop.is_closed():
             self._loop.remove_reader(self._ends.output)
             self._loop.remove_reader(self._ends.protocol)
         self.kill()

@@ -99,7 +99,7 @@ class Draw:
         return found
 
     def _word(self) -> str:
-        return "".join(self._random.choice(_SYLLABLES) for _ in range(3))
+        return "".join(self._random.choices(_SYLLABLES, k=3))
 
     def _fresh(self, make: Any) -> str:
         while True:

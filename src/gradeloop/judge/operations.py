@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from inspect import CO_VARARGS
+from types import FunctionType, MethodType
 from typing import Any, Final, Literal
 
 from gradeloop.judge.failures import CheckFailure, GraderError
@@ -117,9 +119,9 @@ class Operation:
         return self.value_for(args)
 
     def value_for(self, args: tuple[Any, ...], kwargs: dict[str, Any] | None = None) -> Any:
-        kwargs = kwargs or {}
         if not callable(self.result):
             return self.result
+        kwargs = kwargs or {}
         if self.fresh:
             return self.result(*args, **kwargs)
         key = key_of(args, kwargs)
@@ -159,18 +161,22 @@ class Operation:
     def error_for(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> BaseException | None:
         return self.error(*args, **kwargs) if callable(self.error) else self.error
 
+    @property
+    def rules(self) -> list[Callable[..., Any]]:
+        """The functions of the call's arguments that it was given."""
+        found = (self.delay, self.result, self.error)
+        return [rule for rule in found if callable(rule) and not isinstance(rule, BaseException)]
+
     @cached_property
     def signatures(self) -> tuple[inspect.Signature, ...]:
         """What its rules take; a built-in rule that does not say is left out.
 
-        Kept, because they are asked for at each call, and finding them out takes longer than all
-        the rest that happens then.
+        Kept, because finding them out takes longer than all the rest that happens at a call.
         """
         found = []
-        for rule in (self.delay, self.result, self.error):
-            if callable(rule) and not isinstance(rule, BaseException):
-                with contextlib.suppress(ValueError, TypeError):
-                    found.append(inspect.signature(rule))
+        for rule in self.rules:
+            with contextlib.suppress(ValueError, TypeError):
+                found.append(inspect.signature(rule))
         return tuple(found)
 
     def misfit(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str | None:
@@ -181,6 +187,8 @@ class Operation:
         return self._misfits[shape]
 
     def _find_misfit(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str | None:
+        if not kwargs and all(_surely_takes(rule, len(args)) for rule in self.rules):
+            return None
         for signature in self.signatures:
             try:
                 signature.bind(*args, **kwargs)
@@ -226,6 +234,23 @@ class Operation:
 
     def _expected(self, calls: Iterable[Sequence[Any]] | None) -> list[Sequence[Any]]:
         return list(self.asked if calls is None else calls)
+
+
+def _surely_takes(rule: Callable[..., Any], count: int) -> bool:
+    """Whether it is a plain function or method that can be called with so many positions.
+
+    False where only its signature would tell, which takes far longer to find out.
+    """
+    function = rule
+    if isinstance(rule, MethodType):
+        function, count = rule.__func__, count + 1  # the object that it is bound to
+    if type(function) is not FunctionType or vars(function):  # which may say it is another
+        return False
+    code = function.__code__
+    if code.co_kwonlyargcount:
+        return False
+    least = code.co_argcount - len(function.__defaults__ or ())
+    return least <= count and (count <= code.co_argcount or bool(code.co_flags & CO_VARARGS))
 
 
 def _same(got: Any, expected: Any) -> bool:

@@ -8,6 +8,7 @@ made on a machine that never graded.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import sys
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -236,17 +237,24 @@ def _timeline_from_json(data: dict[str, Any] | None) -> Timeline | None:
 
 def _known(cls: type, data: dict[str, Any]) -> dict[str, Any]:
     """The fields of ``data`` that ``cls`` has: a newer file may hold more than we know."""
-    return {field.name: data[field.name] for field in dataclasses.fields(cls) if field.name in data}
+    return {name: data[name] for name in _names(cls) if name in data}
+
+
+@functools.cache
+def _names(cls: type) -> tuple[str, ...]:
+    """The names of a value type's fields, as often as results are written and read."""
+    return tuple(field.name for field in dataclasses.fields(cls))
 
 
 def to_plain(value: Any) -> Any:
     """A value type of this module as plain JSON data."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: to_plain(getattr(value, field.name)) for field in dataclasses.fields(value)
-        }
-    if isinstance(value, tuple):
-        return [to_plain(each) for each in value]
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, float):
         return int(value) if value.is_integer() else round(value, 6)
+    if isinstance(value, tuple):
+        return [to_plain(each) for each in value]
+    kind: type[Any] = type(value)
+    if dataclasses.is_dataclass(kind):
+        return {name: to_plain(getattr(value, name)) for name in _names(kind)}
     return value

@@ -7,6 +7,7 @@ check first needs it.
 from __future__ import annotations
 
 import base64
+import functools
 import math
 import re
 import signal
@@ -127,7 +128,7 @@ class Submission:
         """
         message = {
             "do": "probe",
-            "source": probe_source(function),
+            "source": _source_of(function),
             "function": function.__name__,
             "args": self._encode(args),
             "watch": list(watch),
@@ -240,12 +241,12 @@ class Submission:
         mark = conversation.output_mark
         board = self.switchboard
         board.start(number)
-        waited = queued()
+        waited = self._queued()
         try:
             done = await conversation.request(message, limit, board.answer)
             self.layers = conversation.layers
-            run = self._read(what, number, done, conversation.output_since(mark))
-            run = replace(run, queued=run.queued + queued() - waited)
+            waited = self._queued() - waited
+            run = self._read(what, number, done, conversation.output_since(mark), waited)
         except (Died, TimedOut, Flooded, Violation, CodecError) as trouble:
             partial = self._partial(what, number, conversation.output_since(mark))
             self.hang_up()
@@ -255,7 +256,12 @@ class Submission:
         self._judge_conduct(what, done, run)
         return run
 
-    def _partial(self, what: str, number: int, output: str) -> Run:
+    def _queued(self) -> float:
+        """Seconds that this process waited for a processor, where that matters: on a wall clock."""
+        return queued() if self._job.clock == "wall" else 0.0
+
+    def _partial(self, what: str, number: int, output: str, **seen: Any) -> Run:
+        """The run as it is known here, and what was seen of it over there."""
         board = self.switchboard
         return Run(
             what=what,
@@ -268,6 +274,7 @@ class Submission:
             number=number,
             started_at=board.started_at,
             returned_at=board.returned_at,
+            **seen,
         )
 
     def _ended(self, what: str, limit: float, trouble: Exception, run: Run) -> CheckFailure:
@@ -290,13 +297,17 @@ class Submission:
             return CheckFailure("crashed", sentence, run=run, killed=killed)
         return run.failure("tampering", wording.tampered(str(trouble)))
 
-    def _read(self, what: str, number: int, done: dict[str, Any], output: str) -> Run:
+    def _read(
+        self, what: str, number: int, done: dict[str, Any], output: str, waited: float
+    ) -> Run:
         try:
-            return self._observed(what, number, done, output)
+            return self._observed(what, number, done, output, waited)
         except DAMAGED as error:
             raise Violation(f"a damaged answer ({type(error).__name__})") from None
 
-    def _observed(self, what: str, number: int, done: dict[str, Any], output: str) -> Run:
+    def _observed(
+        self, what: str, number: int, done: dict[str, Any], output: str, waited: float
+    ) -> Run:
         """The run that an answer describes; see :mod:`gradeloop.worker.session`."""
         board = self.switchboard
         if done.get("outcome") == "missing":
@@ -314,8 +325,10 @@ class Submission:
         raised = value if done["outcome"] == "raised" else None
         if raised is not None and type(raised) is not Raised:
             raise Violation("an exception that is none")
-        return replace(
-            self._partial(what, number, output),
+        return self._partial(
+            what,
+            number,
+            output,
             value=None if raised is not None else value,
             raised=self._with_text(raised),
             spans=tuple(_span(each) for each in _some(done, "spans", 1000)),
@@ -333,7 +346,7 @@ class Submission:
                 for message, kind, text in _some(done, "loop_errors")
             ),
             mixed=tuple(str(each)[:80] for each in _some(done, "mixed")),
-            queued=max(0.0, float(done.get("queued", 0.0))),
+            queued=max(0.0, float(done.get("queued", 0.0))) + waited,
         )
 
     def _judge_conduct(self, what: str, done: dict[str, Any], run: Run) -> None:
@@ -371,13 +384,14 @@ class Submission:
 
 
 _DECODER = Decoder()
+_source_of = functools.lru_cache(probe_source)  # a grader's probes run for each submission
 
 
 def _span(data: Any) -> Span:
     kind, label, row, start, end, line = data
-    if kind not in ("call", "wait", "task") or not _seconds(start) <= _seconds(end):
-        raise ValueError("a span that can't be")
     start, end = _seconds(start), _seconds(end)
+    if kind not in ("call", "wait", "task") or not start <= end:
+        raise ValueError("a span that can't be")
     return Span(str(label)[:80], start, end, str(row)[:80], kind, _line(line))
 
 
