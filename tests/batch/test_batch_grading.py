@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from gradeloop.batch.grading import Options, Task, grade_submissions, grade_tasks
 from gradeloop.batch.judge_process import JudgeDied, JudgeUnusable
 from gradeloop.course import find_submissions, load_course
+from gradeloop.worker.processors import allowed
 
 HandTo = Callable[[str, str], Path]
 
@@ -220,3 +223,30 @@ def test_what_is_no_ordinary_file_is_refused_with_a_reason(
         assert [check.status for check in exercise.checks] == ["failed", "not-run"]
         assert exercise.checks[0].reason == "load-error"
         assert "was not accepted" in exercise.checks[0].message
+
+
+WHERE = """
+    import os
+
+    async def gather_all(fetch, names):
+        return sorted(os.sched_getaffinity(0))
+"""
+
+
+@pytest.mark.skipif(len(allowed()) < 2, reason="there is but one processor to run on")
+@pytest.mark.parametrize("clock", ["virtual", "wall"])
+def test_workers_share_a_processor_with_their_lane_on_the_virtual_clock_only(
+    tiny_course: Path, tmp_path: Path, clock: str
+) -> None:
+    folder = tmp_path / "submissions" / "ann"
+    folder.mkdir(parents=True)
+    (folder / "tiny.py").write_text(textwrap.dedent(WHERE))
+    course = load_course(tiny_course)
+    task = Task(course.exercises[0], folder / "tiny.py", clock)
+    grade_tasks(course, [task], Options(clock, 1, 2), on_done=lambda _: None)
+    message = task.result().checks[0].message
+    shown = re.search(r"\[\d+(, \d+)*\]", message)
+    assert shown, message
+    where = set(json.loads(shown[0]))
+    assert len(where) == (1 if clock == "virtual" else len(allowed()))
+    assert where <= allowed()

@@ -61,7 +61,13 @@ class Assignment:
 
 
 class Engine:
-    """One pytest session's grading: its graders, its forkserver, its settings."""
+    """One pytest session's grading: its graders, its forkserver, its settings.
+
+    Attributes:
+        layers: Those of the sandbox that the last worker had.
+        current: What the test that runs now is about.
+        processors: Where workers on the virtual clock run; anywhere where there are none.
+    """
 
     def __init__(self, course: Course, graded: Sequence[Graded], settings: Settings) -> None:
         self.course = course
@@ -69,14 +75,18 @@ class Engine:
         self.forkserver = Forkserver(settings.clock)
         self.layers: tuple[str, ...] = ()
         self.current: Assignment | None = None
-        self._graded = list(graded)
+        self.processors: frozenset[int] = frozenset()
+        self._tests: dict[tuple[str, str], list[Graded]] = {}
+        for each in graded:
+            self._tests.setdefault((each.exercise.spec.id, each.check), []).append(each)
+
+    def clock_of(self, exercise_id: str, asked: str) -> str:
+        """The clock that an exercise is measured by first, where this one is asked for."""
+        spec = self.course.exercise(exercise_id).spec
+        return "wall" if spec.clock == "wall" else asked
 
     def tests_of(self, exercise_id: str, check_id: str) -> list[Graded]:
-        return [
-            each
-            for each in self._graded
-            if each.exercise.spec.id == exercise_id and each.check == check_id
-        ]
+        return self._tests.get((exercise_id, check_id), [])
 
     def grade(
         self,
@@ -115,10 +125,9 @@ class Engine:
     ) -> Outcome:
         """The outcome of one test, measured as often as that takes."""
         spec = graded.exercise.spec
-        clock = "wall" if spec.clock == "wall" else self.settings.clock
         return settle(
             lambda clock: self.attempt(graded, handed, clock)[0],
-            clock,
+            self.clock_of(spec.id, self.settings.clock),
             simulable=spec.clock == "any",
             alone=alone,
             again=again,
@@ -156,12 +165,14 @@ class Engine:
     def job(self, graded: Graded, clock: str) -> Job:
         """The worker that a test's submission runs in."""
         needs = graded.exercise.spec.needs
+        virtual = clock == "virtual"
         return Job(
-            clock="virtual" if clock == "virtual" else "wall",
+            clock="virtual" if virtual else "wall",
             sandbox=self.settings.sandbox,
             processes="processes" in needs,
             network="network" in needs,
             served="network" in needs,
+            processors=tuple(self.processors) if virtual else (),
         )
 
     def close(self) -> None:

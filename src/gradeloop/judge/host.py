@@ -27,6 +27,7 @@ from gradeloop.judge.plugin import ENGINE
 from gradeloop.judge.results import CheckResult, check_from_json, to_plain
 from gradeloop.judge.units import Order, Progress, Unit
 from gradeloop.judge.wire import Line, tell
+from gradeloop.worker.processors import allowed, least_used
 
 __all__ = ["Host"]
 
@@ -41,6 +42,7 @@ DEATHS: Final = 5
 class _Lane:
     pid: int
     line: Line
+    processors: frozenset[int]
     unit: Unit | None = None
     deadline: float = 0.0
     left: list[str] = field(default_factory=list)
@@ -56,6 +58,7 @@ class Host:
     def __init__(self, end: socket.socket, lanes: int) -> None:
         self._line = Line(end)
         self._most = lanes
+        self._processors = allowed()
         self._lanes: list[_Lane] = []
         self._units: deque[Unit] = deque()
         self._alone: deque[Unit] = deque()
@@ -129,7 +132,7 @@ class Host:
             order = Order(**message["order"])
             assert self._engine is not None
             spec = self._engine.course.exercise(order.exercise).spec
-            clock = "wall" if spec.clock == "wall" else order.clock
+            clock = self._engine.clock_of(order.exercise, order.clock)
             progress = Progress(order, spec, side_by_side=clock == "wall")
             self._progress[order.number] = progress
             self._units.extend(progress.ready())
@@ -148,8 +151,9 @@ class Host:
             return free
         assert self._engine is not None
         others = [self._line.end, *(lane.line.end for lane in self._lanes)]
-        pid, end = fork_lane(self._engine, others)
-        lane = _Lane(pid, Line(end))
+        processors = least_used(self._processors, (lane.processors for lane in self._lanes))
+        pid, end = fork_lane(self._engine, others, processors)
+        lane = _Lane(pid, Line(end), processors)
         self._lanes.append(lane)
         self._selector.register(lane.line, selectors.EVENT_READ, lane)
         return lane

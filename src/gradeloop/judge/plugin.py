@@ -138,7 +138,7 @@ def _settled(engine: Engine, graded: Graded, attempt: Callable[[str], Outcome]) 
     from gradeloop.judge.outcome import settle
 
     spec = graded.exercise.spec
-    clock = "wall" if spec.clock == "wall" else engine.settings.clock
+    clock = engine.clock_of(spec.id, engine.settings.clock)
     return settle(attempt, clock, simulable=spec.clock == "any")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import socket
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from gradeloop.worker.job import Job
+from gradeloop.worker.processors import allowed, keep_to
 from gradeloop.worker.sandbox import LAYERS, available
 
 __all__ = ["Forkserver", "ForkserverDied", "WorkerEnds", "missing_layers"]
@@ -47,8 +49,17 @@ class WorkerEnds:
             os.close(self.output)
 
 
+@functools.lru_cache
+def _text_of(job: Job) -> bytes:
+    """What the forkserver is sent; most workers of a judge are of one kind."""
+    return json.dumps(job.to_json()).encode()
+
+
 class Forkserver:
     """One forkserver, shared by a judge and everything forked from it.
+
+    It runs where the process may that made this object, also where a lane that keeps to one
+    processor has to start it anew.
 
     Args:
         clock: The clock that most workers will have: they start sooner.
@@ -56,6 +67,7 @@ class Forkserver:
 
     def __init__(self, clock: str = "wall") -> None:
         self._clock = clock
+        self._processors = allowed()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._lifeline: int | None = None
@@ -66,10 +78,13 @@ class Forkserver:
         control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
         read_end, self._lifeline = os.pipe()
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the process
+        mine = allowed()
+        keep_to(self._processors)
         self._process = subprocess.Popen(
             [
                 sys.executable,
                 "-I",
+                *self._options(),
                 "-m",
                 "gradeloop.worker",
                 str(theirs.fileno()),
@@ -84,9 +99,17 @@ class Forkserver:
             stderr=self._said,
             start_new_session=True,  # Ctrl-C is for the judge; the lifeline is for the forkserver
         )
+        keep_to(mine)
         theirs.close()
         os.close(read_end)
         self._control = control
+
+    def _options(self) -> list[str]:
+        """From Python 3.13 on a worker that keeps to one processor would size its pools by that;
+        it is told how many the machine has."""
+        if sys.version_info < (3, 13) or not self._processors:
+            return []
+        return ["-X", f"cpu_count={len(self._processors)}"]
 
     def fork(self, job: Job) -> WorkerEnds:
         """Ask for a worker; of a new forkserver, where a submission without a sandbox ended it.
@@ -121,7 +144,7 @@ class Forkserver:
             assert self._control is not None
             socket.send_fds(
                 self._control,
-                [json.dumps(job.to_json()).encode()],
+                [_text_of(job)],
                 [their_protocol.fileno(), their_output, their_leash.fileno()],
             )
         except OSError as error:

@@ -43,6 +43,7 @@ class Job:
         processes: Whether it may create processes.
         network: Whether it may open sockets, to this machine only.
         served: Whether the judge serves HTTP to it; see :mod:`gradeloop.worker.doors`.
+        processors: Those that it runs on; on any where there are none.
     """
 
     clock: Literal["wall", "virtual"] = "wall"
@@ -51,10 +52,12 @@ class Job:
     network: bool = False
     served: bool = False
     limits: Limits = Limits()
+    processors: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Job:
-        return cls(**{**data, "limits": Limits(**data["limits"])})
+        plain = {"limits": Limits(**data["limits"]), "processors": tuple(data["processors"])}
+        return cls(**{**data, **plain})
