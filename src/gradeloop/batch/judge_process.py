@@ -155,7 +155,6 @@ class JudgeProcess:
 
 def default_lanes(clock: str) -> int:
     """How many units run side by side: on the wall clock most of the time is waiting, on the
-    virtual one a lane is idle now and then while its worker is forked and buried."""
+    virtual one every lane keeps a processor busy, by turns with its worker."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    cores = max(1, cores or 1)
-    return cores * 4 if clock == "wall" else cores + (cores + 1) // 2
+    return max(1, cores or 1) * (4 if clock == "wall" else 1)

@@ -19,7 +19,7 @@ from gradeloop.judge.results import CheckResult, CheckStatus, to_plain
 from gradeloop.judge.submission import Handed
 from gradeloop.judge.units import Unit
 from gradeloop.judge.wire import Line, tell
-from gradeloop.worker.processors import allowed, keep_to
+from gradeloop.worker.processors import allowed, keep_to, take_turns
 
 __all__ = ["fork_lane"]
 
@@ -65,6 +65,7 @@ def _serve(engine: Engine, end: socket.socket, processors: frozenset[int]) -> No
             virtual = engine.clock_of(unit.order.exercise, unit.order.clock) == "virtual"
             engine.processors = processors if virtual else frozenset()
             keep_to(engine.processors or everywhere)
+            take_turns(patient=virtual)
             _grade(engine, unit, end)
 
 

@@ -31,7 +31,7 @@ from typing import Final
 from gradeloop.worker import child, watchdog
 from gradeloop.worker.clock import real
 from gradeloop.worker.job import LEASH_KILL, LEASH_WHERE, Job
-from gradeloop.worker.processors import keep_to
+from gradeloop.worker.processors import keep_to, take_turns
 from gradeloop.worker.sandbox import Walls, become_subreaper
 from gradeloop.worker.session import Session
 
@@ -178,7 +178,9 @@ class _Forkserver:
             for number in _signal.SIGCHLD, _signal.SIGINT, _signal.SIGTERM:
                 _signal.signal(number, _signal.SIG_DFL)
             os.setsid()
-            keep_to(job.processors)
+            if job.processors:
+                keep_to(job.processors)
+                take_turns(patient=True)
             walls = walls or child.plan(job, self._root)
             status = child.run(self._session, job, walls, protocol, output, folder)
         except BaseException:

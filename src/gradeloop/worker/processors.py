@@ -1,9 +1,11 @@
-"""Which processors a process runs on.
+"""Which processors a process runs on, and whether it may push in.
 
 On the virtual clock a lane of a judge and its worker speak in turn, some thirty times a check, and
 never run at the same time. On one processor what the other has just written is in the cache, and
-nobody has to be woken from afar: that is worth a seventh of the time. On the wall clock everybody
-goes where there is room, since there a wait for a processor is measured.
+nobody has to be woken from afar: that is worth a seventh of the time. And whoever is spoken to may
+wait until the speaker has sat down to wait, too: that saves a third of the switches between them.
+On the wall clock everybody goes where there is room, as soon as he can, since there a wait for a
+processor is measured.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-__all__ = ["allowed", "keep_to", "least_used"]
+__all__ = ["allowed", "keep_to", "least_used", "take_turns"]
 
 
 def allowed() -> frozenset[int]:
@@ -28,6 +30,14 @@ def keep_to(processors: Collection[int]) -> None:
     if processors and hasattr(os, "sched_setaffinity"):
         with contextlib.suppress(OSError):
             os.sched_setaffinity(0, processors)
+
+
+def take_turns(patient: bool) -> None:
+    """Whether whoever wakes this process, and those it starts, goes on until he waits himself."""
+    if hasattr(os, "SCHED_BATCH"):
+        with contextlib.suppress(OSError):
+            policy = os.SCHED_BATCH if patient else os.SCHED_OTHER
+            os.sched_setscheduler(0, policy, os.sched_param(0))
 
 
 def least_used(processors: frozenset[int], taken: Iterable[frozenset[int]]) -> frozenset[int]:
