@@ -27,7 +27,6 @@ from gradeloop.judge.plugin import ENGINE
 from gradeloop.judge.results import CheckResult, check_from_json, to_plain
 from gradeloop.judge.units import Order, Progress, Unit
 from gradeloop.judge.wire import Line, tell
-from gradeloop.worker.processors import allowed, least_used
 
 __all__ = ["Host"]
 
@@ -42,7 +41,6 @@ DEATHS: Final = 5
 class _Lane:
     pid: int
     line: Line
-    processors: frozenset[int]
     unit: Unit | None = None
     deadline: float = 0.0
     left: list[str] = field(default_factory=list)
@@ -58,7 +56,6 @@ class Host:
     def __init__(self, end: socket.socket, lanes: int) -> None:
         self._line = Line(end)
         self._most = lanes
-        self._processors = allowed()
         self._lanes: list[_Lane] = []
         self._units: deque[Unit] = deque()
         self._alone: deque[Unit] = deque()
@@ -151,9 +148,8 @@ class Host:
             return free
         assert self._engine is not None
         others = [self._line.end, *(lane.line.end for lane in self._lanes)]
-        processors = least_used(self._processors, (lane.processors for lane in self._lanes))
-        pid, end = fork_lane(self._engine, others, processors)
-        lane = _Lane(pid, Line(end), processors)
+        pid, end = fork_lane(self._engine, others)
+        lane = _Lane(pid, Line(end))
         self._lanes.append(lane)
         self._selector.register(lane.line, selectors.EVENT_READ, lane)
         return lane

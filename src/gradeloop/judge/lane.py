@@ -19,19 +19,16 @@ from gradeloop.judge.results import CheckResult, CheckStatus, to_plain
 from gradeloop.judge.submission import Handed
 from gradeloop.judge.units import Unit
 from gradeloop.judge.wire import Line, tell
-from gradeloop.worker.processors import allowed, keep_to, take_turns
+from gradeloop.worker.processors import allowed, current, keep_to, take_turns
 
 __all__ = ["fork_lane"]
 
 
-def fork_lane(
-    engine: Engine, others: list[socket.socket], processors: frozenset[int]
-) -> tuple[int, socket.socket]:
+def fork_lane(engine: Engine, others: list[socket.socket]) -> tuple[int, socket.socket]:
     """Fork a lane; its process id and our end of the line to it.
 
     Args:
         others: Lines that are not the lane's.
-        processors: Where it and its workers are to run when the clock is virtual.
     """
     ours, theirs = socket.socketpair()
     pid = os.fork()
@@ -45,7 +42,7 @@ def fork_lane(
             end.close()
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor decides what Ctrl-C means
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        _serve(engine, theirs, processors)
+        _serve(engine, theirs)
         status = 0
     except BaseException:
         with contextlib.suppress(BaseException):
@@ -56,17 +53,18 @@ def fork_lane(
         os._exit(status)
 
 
-def _serve(engine: Engine, end: socket.socket, processors: frozenset[int]) -> None:
+def _serve(engine: Engine, end: socket.socket) -> None:
     line = Line(end)
     everywhere = allowed()
     while (messages := line.read()) is not None:
         for message in messages:
             unit = Unit.from_json(message)
             virtual = engine.clock_of(unit.order.exercise, unit.order.clock) == "virtual"
-            engine.processors = processors if virtual else frozenset()
-            keep_to(engine.processors or everywhere)
+            engine.processors = current() if virtual else frozenset()
+            keep_to(engine.processors)
             take_turns(patient=virtual)
             _grade(engine, unit, end)
+            keep_to(everywhere)  # the next unit begins wherever there is room then
 
 
 def _grade(engine: Engine, unit: Unit, end: socket.socket) -> None:

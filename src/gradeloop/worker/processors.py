@@ -1,4 +1,4 @@
-"""Which processors a process runs on, and whether it may push in.
+"""Which processor a process runs on, and whether it may push in.
 
 On the virtual clock a lane of a judge and its worker speak in turn, some thirty times a check, and
 never run at the same time. On one processor what the other has just written is in the cache, and
@@ -12,10 +12,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from pathlib import Path
 
-__all__ = ["allowed", "keep_to", "least_used", "take_turns"]
+__all__ = ["allowed", "current", "keep_to", "take_turns"]
+
+_STATE = Path("/proc/self/stat")
+_AT_PROCESSOR = 36  # of the fields behind the name, which may hold anything; see proc(5)
 
 
 def allowed() -> frozenset[int]:
@@ -23,6 +26,15 @@ def allowed() -> frozenset[int]:
     if not hasattr(os, "sched_getaffinity"):
         return frozenset()
     return frozenset(os.sched_getaffinity(0))
+
+
+def current() -> frozenset[int]:
+    """The processor that this process runs on; none where the system does not say."""
+    try:
+        fields = _STATE.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        return frozenset({int(fields[_AT_PROCESSOR])})
+    except (OSError, LookupError, ValueError):
+        return frozenset()
 
 
 def keep_to(processors: Collection[int]) -> None:
@@ -38,9 +50,3 @@ def take_turns(patient: bool) -> None:
         with contextlib.suppress(OSError):
             policy = os.SCHED_BATCH if patient else os.SCHED_OTHER
             os.sched_setscheduler(0, policy, os.sched_param(0))
-
-
-def least_used(processors: frozenset[int], taken: Iterable[frozenset[int]]) -> frozenset[int]:
-    """The one of these processors that fewest others have taken."""
-    counts = Counter(each for some in taken for each in some)
-    return frozenset(sorted(processors, key=lambda each: (counts[each], each))[:1])
