@@ -4,8 +4,10 @@ Run it with ``python benchmarks/throughput.py [--count N] [--plain M] [--least T
 grade the same submissions for the same claims, in one run on one machine, the rows taking turns:
 
 * gradeloop: a batch as ``gradeloop batch`` runs it, virtual clock, sandbox on;
-* plain pytest: one process a submission, no harness (``plain_sequential_vs_concurrent.py``), no
-  sandbox, real waits; four times as many side by side as there are cores, since it mostly waits;
+* plain pytest: one process a submission, one for each core at once, no harness
+  (``plain_sequential_vs_concurrent.py``), no sandbox, real waits, two plugins: asyncio and timeout;
+* the same, far more at once than there are cores, so that they are kept busy while most wait: the
+  most that plain pytest can do, if nobody minds what a busy machine does to its bounds;
 * pytest with the course's own grader: one process a submission, virtual clock and sandbox.
 
 The second table takes a test apart, on one lane, by a course of tests that do ever more. The
@@ -16,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -34,6 +37,14 @@ EXERCISE = "sequential-vs-concurrent"
 PLAIN = ROOT / "benchmarks" / "plain_sequential_vs_concurrent.py"
 CHECKS = 4
 """Checks of the small course, each with one test."""
+CROWD = 16
+"""Plain processes for each core, where most of them wait."""
+ROWS = (
+    "gradeloop",
+    "plain pytest, a process each, one for a core",
+    f"the same, {CROWD} for a core",
+    "pytest with the course's grader, a process each",
+)
 
 SPEC = """\
 format: 1
@@ -86,14 +97,18 @@ def batch(course: Course, submissions: list[Submission], options: Options) -> tu
     return seconds, ends[-1] - ends[0]
 
 
-def processes(commands: list[tuple[list[str], dict[str, str]]], side_by_side: int) -> float:
-    """Seconds that these commands take; each must succeed."""
+Command = tuple[list[str], dict[str, str]]
+"""A command line, and what it finds in its environment besides what is there."""
 
-    def one(what: tuple[list[str], dict[str, str]]) -> None:
+
+def processes(commands: list[Command], side_by_side: int, folder: str) -> float:
+    """Seconds that these commands take, begun in ``folder``; each must succeed."""
+
+    def one(what: Command) -> None:
         command, environment = what
         done = subprocess.run(
             command,
-            cwd=ROOT,
+            cwd=folder,
             env={**os.environ, **environment},
             capture_output=True,
             text=True,
@@ -111,6 +126,17 @@ def processes(commands: list[tuple[list[str], dict[str, str]]], side_by_side: in
 def pytest_on(file: Path, *more: str) -> list[str]:
     quiet = ["-q", "-p", "no:cacheprovider", "--no-header", "-o", "asyncio_mode=auto"]
     return [sys.executable, "-m", "pytest", str(file), *quiet, *more]
+
+
+def plain_pytest(file: Path, submission: str) -> Command:
+    """As it is without us: of all that is installed here, only the two plugins that it needs."""
+    plugins = ["-p", "pytest_asyncio.plugin", "-p", "pytest_timeout"]
+    alone = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PLAIN_SUBMISSION": submission}
+    return pytest_on(file, *plugins), alone
+
+
+def own_grader(file: Path, submission: str) -> Command:
+    return pytest_on(file, "--submission", submission, "--clock", "virtual", "--seed", "1"), {}
 
 
 FORKS = """
@@ -192,7 +218,7 @@ def taken_apart(course: Course, count: int, sources: list[str]) -> list[tuple[st
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--count", type=int, default=300, help="submissions for gradeloop")
+    parser.add_argument("--count", type=int, default=600, help="submissions for gradeloop")
     parser.add_argument("--plain", type=int, default=24, help="of these, for the pytest rows")
     parser.add_argument("--parts", type=int, default=60, help="of these, for the second table")
     parser.add_argument("--least", type=float, default=0, help="times as fast: else exit 1")
@@ -201,24 +227,23 @@ def main() -> int:
     sources = [path.read_text() for path in course.exercise(EXERCISE).solutions]
     cores = os.cpu_count() or 1
     lanes = default_lanes("virtual")
+    ours, theirs, crowd, same = ROWS
     with tempfile.TemporaryDirectory(prefix="gradeloop-bench-") as base:
         submissions = hand_in(Path(base), asked.count, EXERCISE, sources)
-        files = [str(each.files[EXERCISE]) for each in submissions[: asked.plain]]
-        plain = [(pytest_on(PLAIN), {"PLAIN_SUBMISSION": file}) for file in files]
-        grader = course.exercise(EXERCISE).grader
-        own: list[tuple[list[str], dict[str, str]]] = [
-            (pytest_on(grader, "--submission", file, "--clock", "virtual", "--seed", "1"), {})
-            for file in files
-        ]
+        files = [str(each.files[EXERCISE]) for each in submissions]
+        plain = shutil.copy(PLAIN, f"{base}/test_plain.py")  # away from our settings for pytest
+        alone = [plain_pytest(Path(plain), file) for file in files]
+        own = [own_grader(course.exercise(EXERCISE).grader, file) for file in files[: asked.plain]]
+        counts = {ours: asked.count, theirs: asked.plain, same: asked.plain}
+        counts[crowd] = min(asked.count, CROWD * cores * 4)
         batch(course, submissions[:4], Options("virtual", 1, lanes))  # warms the disk's cache
-        spent = {"gradeloop": 0.0, "plain pytest, a process each": 0.0}
-        spent["pytest with the course's grader, a process each"] = 0.0
-        ours, theirs, same = spent
-        for half in (slice(0, None, 2), slice(1, None, 2)):  # in turn: a busy moment hits all rows
+        spent = dict.fromkeys(ROWS, 0.0)
+        for turn in range(2):  # in turn: a busy moment hits all rows
+            half = slice(turn, None, 2)
             spent[ours] += batch(course, submissions[half], Options("virtual", 1, lanes))[0]
-            spent[theirs] += processes(plain[half], 4 * cores)
-            spent[same] += processes(own[half], cores)
-    counts = {ours: asked.count, theirs: len(files), same: len(files)}
+            spent[theirs] += processes(alone[: asked.plain][half], cores, base)
+            spent[crowd] += processes(alone[: counts[crowd]][half], CROWD * cores, base)
+            spent[same] += processes(own[half], cores, str(ROOT))
     rate = {name: 60 * counts[name] / seconds for name, seconds in spent.items()}
     print(f"{EXERCISE}, {cores} cores")
     print(f"{'':<50}{'a minute':>10}{'gradeloop is':>15}")

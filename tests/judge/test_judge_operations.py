@@ -169,6 +169,15 @@ async def test_a_call_that_is_cancelled_as_soon_as_it_began_is_seen(
     assert run.elapsed >= 0.03
 
 
+async def test_thousands_of_calls_at_once_do_not_choke_the_line(hand_in: HandIn) -> None:
+    """All of them begin before the submission looks at an answer."""
+    submission = hand_in(GATHER, "virtual")
+    fetch = fetching(submission)
+    jobs = [(f"job {number}", 0.1) for number in range(6_000)]
+    run = await submission.call("work", fetch, *jobs)
+    assert (len(run.result), fetch.peak, run.elapsed) == (6_000, 6_000, pytest.approx(0.1))
+
+
 async def test_a_call_lasts_from_when_it_began_though_its_loop_was_blocked(
     hand_in: HandIn,
 ) -> None:

@@ -22,7 +22,8 @@ from gradeloop.worker.clock.real import Gate
 __all__ = ["Link", "Reply"]
 
 MOST_KEPT: Final = 64
-"""Messages that may wait for the next one that leaves: more would only take memory."""
+"""Messages that may wait for the next one that leaves. The judge answers them as they come: were
+there no end of it, its answers would fill the line, and each would wait for the other to read."""
 
 
 class Reply:
@@ -93,8 +94,8 @@ class Link:
         reply = Reply(self)
         if self._clock.simulated:
             with self._lock:
-                self._owed.append(reply)
                 self._keep(message)
+                self._owed.append(reply)
         else:
             reply.message = self.ask(message)
         return reply
@@ -126,7 +127,9 @@ class Link:
     def _keep(self, message: dict[str, Any]) -> None:
         self._kept.append(self._packed(message))
         if len(self._kept) >= MOST_KEPT:
-            self._send_kept()
+            with self._clock.harness():
+                self._send_kept()
+                self._take_owed()
 
     def _packed(self, message: dict[str, Any]) -> bytes:
         return frames.pack({"at": self._clock.now(), **message})
