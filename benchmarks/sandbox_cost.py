@@ -24,25 +24,38 @@ except ImportError:  # run from a checkout that is not installed
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
     from gradeloop.worker import sandbox
 
-from gradeloop.worker.sandbox.layers import build
-
 NEEDS_NO_NEW_PRIVS = {"landlock", "seccomp"}
 
 
 def rows(work_dir: str) -> dict[str, Callable[[], object]]:
     """What each child does before it ends, by the name of its row."""
     policy = sandbox.Policy(work_dir)
+    walls = sandbox.plan(policy)
+    plans: dict[str, sandbox.Walls] = {
+        layer: only(walls, {layer, "no-new-privs"} if layer in NEEDS_NO_NEW_PRIVS else {layer})
+        for layer in sandbox.available()
+    }
+    plans["off"] = sandbox.plan(replace(policy, mode="off"))
+    plans["all"] = walls
+    plans["all, with network"] = sandbox.plan(replace(policy, network=True))
+    plans["all, with processes"] = sandbox.plan(replace(policy, processes=True))
     wanted: dict[str, Callable[[], object]] = {"bare fork": lambda: None}
-    for layer in sandbox.available():
-        chosen: set[sandbox.Layer] = {layer}
-        if layer in NEEDS_NO_NEW_PRIVS:
-            chosen.add("no-new-privs")
-        wanted[layer] = partial(build, policy, chosen)
-    wanted["off"] = partial(sandbox.apply, replace(policy, mode="off"))
-    wanted["all"] = partial(sandbox.apply, policy)
-    wanted["all, with network"] = partial(sandbox.apply, replace(policy, network=True))
-    wanted["all, with processes"] = partial(sandbox.apply, replace(policy, processes=True))
-    return wanted
+    return wanted | {name: partial(each.put_up, work_dir, ()) for name, each in plans.items()}
+
+
+def only(walls: sandbox.Walls, chosen: set[sandbox.Layer]) -> sandbox.Walls:
+    """The same, but for the layers that were not chosen. Descriptors are closed in any case."""
+    limited = "rlimits" in chosen
+    return replace(
+        walls,
+        layers=tuple(layer for layer in walls.layers if layer in chosen),
+        rlimits=walls.rlimits if limited else (),
+        memory=walls.memory if limited else (),
+        descriptors=walls.descriptors if limited else (),
+        namespaces=walls.namespaces if "namespaces" in chosen else None,
+        files=walls.files if "landlock" in chosen else None,
+        calls=walls.calls if "seccomp" in chosen else None,
+    )
 
 
 def milliseconds(work: Callable[[], object]) -> float:
