@@ -197,6 +197,34 @@ async def test_a_call_lasts_from_when_it_began_though_its_loop_was_blocked(
     ]
 
 
+IN_THE_KERNEL = """
+    import ctypes
+    library = ctypes.CDLL(None)
+    async def only_blocks(fetch):
+        library.usleep(60_000)
+    async def blocks_and_calls(fetch):
+        library.usleep(60_000)
+        await fetch("a", 0.1)
+        library.usleep(60_000)
+"""
+
+
+async def test_what_blocked_in_the_kernel_is_charged_before_the_next_message(
+    hand_in: HandIn,
+) -> None:
+    """No patch reaches such a wait: only when it is over can it be seen that time has passed."""
+    signature = ["async def only_blocks(fetch)", "async def blocks_and_calls(fetch)"]
+    submission = hand_in(IN_THE_KERNEL, "virtual", signature=signature)
+    fetch = fetching(submission)
+    assert (await submission.call("only_blocks", fetch)).elapsed >= 0.05
+    run = await submission.call("blocks_and_calls", fetch)
+    (call,) = fetch.calls
+    assert call.ended is not None
+    assert call.began - run.started_at >= 0.05
+    assert call.ended - call.began == pytest.approx(0.1)
+    assert run.returned_at - call.ended >= 0.05
+
+
 async def test_begins_and_ends_are_in_the_order_of_the_submission(hand_in: HandIn, on: str) -> None:
     source = """
         import asyncio

@@ -5,8 +5,9 @@ event loop, so that it looks the same from a coroutine, a callback and a thread,
 clock nothing real is ever in flight. The round trip is the harness's own time, and the clock is
 told so.
 
-A message bears the time at which it was made. Where that is the time that counts, because the
-clock is simulated, a message that wants no answer may leave together with the next that does.
+A message bears the time at which it was made, when all that its sender spent before was charged.
+Where that is the time that counts, because the clock is simulated, a message that wants no answer
+may leave together with the next that does.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class Link:
         if not self._clock.simulated:
             self.tell(message)
             return
-        with self._lock:
+        with self._clock.harness(), self._lock:
             self._keep(message)
 
     def begin(self, message: dict[str, Any]) -> None:
@@ -93,7 +94,7 @@ class Link:
         """Like :meth:`ask`, but on a simulated clock the answer is awaited when it is looked at."""
         reply = Reply(self)
         if self._clock.simulated:
-            with self._lock:
+            with self._clock.harness(), self._lock:
                 self._keep(message)
                 self._owed.append(reply)
         else:
@@ -127,9 +128,8 @@ class Link:
     def _keep(self, message: dict[str, Any]) -> None:
         self._kept.append(self._packed(message))
         if len(self._kept) >= MOST_KEPT:
-            with self._clock.harness():
-                self._send_kept()
-                self._take_owed()
+            self._send_kept()
+            self._take_owed()
 
     def _packed(self, message: dict[str, Any]) -> bytes:
         return frames.pack({"at": self._clock.now(), **message})

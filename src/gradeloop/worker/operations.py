@@ -62,8 +62,8 @@ class Operations:
 
     def _coroutine(self, handle: Handle) -> Any:
         async def stub(*args: Any, **kwargs: Any) -> Any:
-            began = self._clock.now_ns() if self._clock.simulated else None
             reply = self._announce(handle, args, kwargs)
+            began = self._clock.now_ns() if self._clock.simulated else None
             try:
                 if began is not None:
                     await OneTurn()  # those that begin in the same turn share a round trip
