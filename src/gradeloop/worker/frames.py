@@ -7,10 +7,8 @@ the sender: the judge treats it as tampering, the worker ends.
 from __future__ import annotations
 
 import json
-import json.encoder
 import os
 import struct
-from collections.abc import Callable
 from typing import Any, Final
 
 __all__ = ["MAX_FRAME", "FrameError", "FrameReader", "FrameStream", "pack", "send"]
@@ -24,24 +22,8 @@ Message = dict[str, Any]
 
 # Taken now: a submission may replace what stands in ``os``, and a clock what stands in ``socket``.
 _read, _write = os.read, os.write
-_message_of = json.JSONDecoder().raw_decode
-
-
-def _encoding() -> Callable[[Message], str]:
-    """What ``JSONEncoder.encode`` does, with the encoder in C that it makes for each text made
-    once: for a message as short as most here that takes half the time."""
-    plain = json.JSONEncoder(separators=(",", ":"))
-    try:
-        in_c: Any = json.encoder.c_make_encoder  # type: ignore[attr-defined]
-        quote = json.encoder.encode_basestring_ascii
-        chunks = in_c(None, plain.default, quote, None, ":", ",", False, False, True)
-        chunks({"at": 0.5, "event": None}, 0)
-    except (AttributeError, TypeError):  # an interpreter without it, or with another
-        return plain.encode
-    return lambda message: "".join(chunks(message, 0))
-
-
-_text_of = _encoding()
+_text_of = json.JSONEncoder(separators=(",", ":")).encode
+_message_of = json.JSONDecoder().decode
 
 
 class FrameError(ValueError):
@@ -67,12 +49,9 @@ def unpack(text: bytes) -> Message:
         FrameError: The text is no JSON object.
     """
     try:
-        content = text.decode()
-        message, end = _message_of(content)
+        message = _message_of(text.decode())
     except (ValueError, RecursionError) as error:
         raise FrameError(f"a frame that is no JSON: {type(error).__name__}") from None
-    if end != len(content):
-        raise FrameError("a frame that is no JSON: something follows it")
     if type(message) is not dict:
         raise FrameError("a frame that is no JSON object")
     return message
@@ -92,25 +71,17 @@ class FrameReader:
         Raises:
             FrameError: What arrived is no frame.
         """
-        buffer: bytes | bytearray = data
-        if self._buffer:
-            self._buffer += data
-            buffer = self._buffer
+        self._buffer += data
         found: list[Message] = []
-        start, size = 0, len(buffer)
-        while size - start >= _LENGTH.size:
-            (length,) = _LENGTH.unpack_from(buffer, start)
+        while len(self._buffer) >= _LENGTH.size:
+            (length,) = _LENGTH.unpack_from(self._buffer)
             if length > MAX_FRAME:
                 raise FrameError(f"a frame of {length} bytes; at most {MAX_FRAME} are taken")
-            end = start + _LENGTH.size + length
-            if size < end:
+            end = _LENGTH.size + length
+            if len(self._buffer) < end:
                 break
-            found.append(unpack(bytes(buffer[start + _LENGTH.size : end])))
-            start = end
-        if buffer is self._buffer:
-            del self._buffer[:start]
-        elif start < size:
-            self._buffer += data[start:]
+            found.append(unpack(bytes(self._buffer[_LENGTH.size : end])))
+            del self._buffer[:end]
         return found
 
 
