@@ -30,7 +30,7 @@ def main() -> None:
     assert machine is not None
     assert {rule.call for rule in RULES} <= set(machine.numbers)
     privileges.forbid_new_privileges(library)
-    seccomp.install(library, assemble(machine, RULES), os.getpid())
+    seccomp.Filter(library, assemble(machine, RULES)).install(library, os.getpid())
     os.execvp(sys.argv[1], sys.argv[1:])
 
 

@@ -128,9 +128,7 @@ class Session:
         content = base64.b64decode(request["content"])
         self._source = loader.write(self._folder, request["file"], content)
         self._clock.submission_files = (self._source.filename,)
-        self._start(request["module"])
-        self._link.begin({"event": "started"})
-        start = self._clock.now()
+        start = self._start(request["module"])
         outcome: dict[str, Any] = {"outcome": "returned", "value": None}
         try:
             self._module = loader.load(self._source, request["module"])
@@ -191,11 +189,14 @@ class Session:
 
     # -- runs -------------------------------------------------------------------------------
 
-    def _start(self, row: str) -> None:
+    def _start(self, row: str) -> float:
+        """A run begins: what was seen before is forgotten. When that is."""
         self._trace.restart(row)
         self._evidence.restart()
         self._clock.reset_evidence()
         self._queued = self._in_queue()
+        self._link.begin({"event": "started"})
+        return self._clock.now()
 
     def _run(
         self,
@@ -208,9 +209,7 @@ class Session:
 
         async def drive() -> None:
             own = current_task()
-            self._start(row)
-            self._link.begin({"event": "started"})
-            start = self._clock.now()
+            start = self._start(row)
             try:
                 outcome = {"outcome": "returned", "value": self._encode(await make())}
             except (Exception, asyncio.CancelledError, SystemExit, KeyboardInterrupt) as error:
@@ -242,9 +241,7 @@ class Session:
 
     def _run_plain(self, row: str, make: Callable[[], Any]) -> dict[str, Any]:
         """Call an ordinary function, with no loop running."""
-        self._start(row)
-        self._link.begin({"event": "started"})
-        start = self._clock.now()
+        start = self._start(row)
         try:
             outcome = {"outcome": "returned", "value": self._encode(make())}
         except BaseException as error:

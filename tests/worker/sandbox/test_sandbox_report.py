@@ -13,7 +13,7 @@ from gradeloop.worker import sandbox as room
 from gradeloop.worker.sandbox import LAYERS, Policy, SandboxUnavailable, layers, native
 from gradeloop.worker.sandbox.bpf import Rule, assemble
 from gradeloop.worker.sandbox.privileges import forbid_new_privileges
-from gradeloop.worker.sandbox.seccomp import install
+from gradeloop.worker.sandbox.seccomp import Filter
 from gradeloop.worker.sandbox.syscalls import this_machine
 
 PORTABLE = ("rlimits", "descriptors")
@@ -133,7 +133,7 @@ def test_where_the_system_forbids_namespaces_the_rest_still_holds(sandbox, has):
         library = native.load()
         forbid_new_privileges(library)
         program = assemble(this_machine(), [Rule("unshare", errno.EPERM)])
-        install(library, program, os.getpid())
+        Filter(library, program).install(library, os.getpid())
         layers.available.cache_clear()
         layers.prepare()
         inner = sandbox(lambda: Path("/etc/passwd").read_text())

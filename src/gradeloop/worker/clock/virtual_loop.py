@@ -62,10 +62,9 @@ def loop_class(scheduler: Scheduler) -> type[WatchedLoop]:
                 super()._close_self_pipe()  # type: ignore[misc]
 
         def _need_self_pipe(self) -> None:
-            own: Any = self
-            if own._ssock is None:
+            if self._csock is None:
                 super()._make_self_pipe()  # type: ignore[misc]
-                self._descriptors.own = own._ssock.fileno()  # type: ignore[attr-defined]
+                self._descriptors.own = self._ssock.fileno()
 
         def add_signal_handler(  # type: ignore[override]  # plainer than typeshed's
             self, sig: int, callback: Any, *args: Any

@@ -27,7 +27,7 @@ from gradeloop.worker.sandbox.bpf import (
 from gradeloop.worker.sandbox.native import Native
 from gradeloop.worker.sandbox.syscalls import this_machine
 
-__all__ = ["Filter", "Plan", "Program", "install", "is_available", "program", "rules"]
+__all__ = ["Filter", "Plan", "Program", "is_available", "program", "rules"]
 
 _PR_GET_SECCOMP, _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 21, 22, 2
 
@@ -220,8 +220,3 @@ class Filter:
         """Filter this process from now on; ``no_new_privs`` must be set. There is no way back."""
         self._program.fill_in(self._code, pid)
         native.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, self._header)
-
-
-def install(native: Native, filter_: Program, pid: int) -> None:
-    """Filter this process from now on, unprepared; see :meth:`Filter.install`."""
-    Filter(native, filter_).install(native, pid)
