@@ -12,6 +12,7 @@ import pytest
 
 from gradeloop.judge.failures import CheckFailure
 from gradeloop.judge.submission import Handed, Submission
+from gradeloop.judge.template import Template
 from gradeloop.judge.workers import Forkserver
 from gradeloop.worker.job import Job, Limits
 from gradeloop.worker.watchdog import overuse
@@ -44,7 +45,9 @@ def below(server: Forkserver) -> list[int]:
     return found
 
 
-async def verdict(server: Forkserver, make_spec, source: str, **job) -> CheckFailure:
+async def verdict(
+    server: Forkserver, make_spec, source: str, template: Template | None = None, **job
+) -> CheckFailure:
     """What becomes of a submission; none of its processes may outlive it."""
     spec = make_spec(time_limit=20)
     submission = Submission(
@@ -52,7 +55,8 @@ async def verdict(server: Forkserver, make_spec, source: str, **job) -> CheckFai
         spec,
         spec.checks[0],
         server,
-        Job(processes=True, **job),
+        Job(**{"processes": True, **job}),
+        template=template,
     )
 
     async def judged() -> None:
@@ -63,6 +67,8 @@ async def verdict(server: Forkserver, make_spec, source: str, **job) -> CheckFai
             await judged()
     finally:
         submission.hang_up()
+        if template is not None:
+            template.close()
     deadline = time.monotonic() + 15
     while below(server) and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -84,6 +90,27 @@ def plain():
 
     assert failure.reason == "limit-exceeded"
     assert "processes" in failure.sentence
+
+
+@pytest.mark.parametrize("where", ["as it is loaded", "when it is called"])
+async def test_a_template_and_its_copies_leave_no_process_behind(own_forkserver, make_spec, where):
+    """A template may fork, its copies may not; either way it is over soon."""
+    source = """
+import os, time
+def plain():
+    for _ in range(40):  # the cap; none of them forks again, and each ends by itself
+        if os.fork() == 0:
+            time.sleep(30)
+            os._exit(0)
+"""
+    if where == "as it is loaded":
+        source += "plain()\nwhile True: pass\n"
+    failure = await verdict(
+        own_forkserver, make_spec, source, Template(), processes=False, clock="virtual"
+    )
+
+    when_loaded = {"limit-exceeded", "timed-out"}  # whichever limit is noticed first
+    assert failure.reason in ({"raised"} if where == "when it is called" else when_loaded)
 
 
 async def test_processes_that_share_the_work_of_taking_memory_are_stopped(

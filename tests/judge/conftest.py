@@ -31,7 +31,7 @@ def hand_in(
     def hand(source: str | bytes, clock: str, **fields: Any) -> Submission:
         content = source if isinstance(source, bytes) else textwrap.dedent(source).encode()
         job = {name: fields.pop(name) for name in ("limits", "processes") if name in fields}
-        runs = fields.pop("runs", [])
+        runs, template = fields.pop("runs", []), fields.pop("template", None)
         spec = make_spec(**fields)
         made.append(
             Submission(
@@ -41,6 +41,7 @@ def hand_in(
                 forkserver,
                 Job(clock=clock, **job),
                 runs.append,
+                template,
             )
         )
         return made[-1]

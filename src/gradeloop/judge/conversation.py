@@ -131,6 +131,7 @@ class Conversation:
         self._output = _Output(ends.output)
         self._last_stamp = 0.0
         self._ready = False
+        self._busy = False
         self.layers: tuple[str, ...] = ()
         os.set_blocking(ends.output, False)
         self._only = only
@@ -159,13 +160,16 @@ class Conversation:
         """
         lines: list[tuple[str, str, int]] = []
         self._deadline = self._loop.time() + limit
+        self._busy = True
         try:
             await self._send(pack(message))
-            return await self._until_done(answer)
+            done = await self._until_done(answer)
         except TimeoutError:
             with contextlib.suppress(Exception):
                 lines = await self._ask_where()
             raise TimedOut(lines) from None
+        self._busy = False
+        return done
 
     async def _until_done(self, answer: Callable[[Message, float], Message | None]) -> Message:
         replies: list[bytes] = []
@@ -339,12 +343,18 @@ class Conversation:
         with contextlib.suppress(OSError):
             self._ends.leash.send(LEASH_KILL)
 
-    def close(self) -> None:
-        """Kill the worker and forget it."""
+    def let_go(self) -> WorkerEnds:
+        """Listen no more: whoever takes the lines talks to the worker from now on."""
         if self._watched and not self._loop.is_closed():
             self._loop.remove_reader(self._ends.output)
             self._loop.remove_reader(self._ends.protocol)
-        self.kill()
+        return self._ends
+
+    def close(self) -> None:
+        """Forget the worker. It ends when nobody is left to talk to, or else is killed."""
+        self.let_go()
+        if self._busy:
+            self.kill()
         self._ends.close()
 
 

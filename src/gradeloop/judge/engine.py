@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -14,13 +15,22 @@ from gradeloop.judge.collected import Graded
 from gradeloop.judge.failures import CheckFailure
 from gradeloop.judge.outcome import TIMED, Outcome, combine, not_run, settle
 from gradeloop.judge.quiet import Moment, quiet_since
-from gradeloop.judge.results import CheckResult, CheckStatus
+from gradeloop.judge.results import CheckResult, CheckStatus, Reason
 from gradeloop.judge.run import Run
 from gradeloop.judge.submission import Handed, Submission
+from gradeloop.judge.template import Template
 from gradeloop.judge.workers import Forkserver
 from gradeloop.worker.job import Job
 
 __all__ = ["Assignment", "Engine", "Settings"]
+
+MANY: Final = 2
+"""Tests from which on a template takes less time than it saves."""
+
+ENDINGS: Final[frozenset[Reason]] = frozenset(
+    {"load-error", "crashed", "limit-exceeded", "timed-out", "tampering"}
+)
+"""Reasons for which a worker has ended, and a template with its copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class Assignment:
     """What the fixtures of the test that runs now are about.
 
     Attributes:
+        template: Whose copies run the submission, where there may be one.
         runs: The runs that the test has made so far.
         compared: The last comparison that failed in the test: operator, left, right.
     """
@@ -50,6 +61,7 @@ class Assignment:
     graded: Graded
     handed: Handed
     clock: str
+    template: Template | None = None
     submission: Submission | None = None
     runs: list[Run] = field(default_factory=list)
     compared: tuple[str, Any, Any] | None = None
@@ -67,6 +79,7 @@ class Engine:
         layers: Those of the sandbox that the last worker had.
         current: What the test that runs now is about.
         processors: Where workers on the virtual clock run; anywhere where there are none.
+        template: Of the submission that is graded now, where it is worth one.
     """
 
     def __init__(self, course: Course, graded: Sequence[Graded], settings: Settings) -> None:
@@ -76,6 +89,7 @@ class Engine:
         self.layers: tuple[str, ...] = ()
         self.current: Assignment | None = None
         self.processors: frozenset[int] = frozenset()
+        self.template: Template | None = None
         self._tests: dict[tuple[str, str], list[Graded]] = {}
         for each in graded:
             self._tests.setdefault((each.exercise.spec.id, each.check), []).append(each)
@@ -140,9 +154,23 @@ class Engine:
         clock: str,
         nextitem: pytest.Item | None = None,
     ) -> tuple[Outcome, list[pytest.TestReport]]:
-        """Run a test once, on a clock, in a worker of its own."""
-        self.current = assignment = Assignment(graded, handed, clock)
-        item = graded.item
+        """Run a test once, on a clock, in a worker of its own, be it a copy of the template."""
+        template = self.template
+        if template is not None and clock == "virtual" and not template.over:
+            copied = Assignment(graded, handed, clock, template)
+            outcome, reports = self._attempt(copied, nextitem)
+            doubtful = any(run.mixed for run in copied.runs)
+            if outcome.status == "passed" and not doubtful:
+                return outcome, reports
+            if doubtful or outcome.status == "error" or outcome.reason in ENDINGS:
+                template.close()
+        return self._attempt(Assignment(graded, handed, clock), nextitem)
+
+    def _attempt(
+        self, assignment: Assignment, nextitem: pytest.Item | None
+    ) -> tuple[Outcome, list[pytest.TestReport]]:
+        self.current = assignment
+        item, clock = assignment.graded.item, assignment.clock
         began = Moment.now() if clock == "wall" else None
         try:
             if hasattr(item, "_request") and not item._request:
@@ -161,6 +189,26 @@ class Engine:
         if began is not None and outcome.reason in TIMED:
             outcome = replace(outcome, quiet=quiet_since(began, Moment.now()))
         return outcome, reports
+
+    @contextlib.contextmanager
+    def loading_once(self, exercise: Exercise, checks: Sequence[str]) -> Iterator[None]:
+        """While these checks of one submission are graded, load it once for all their tests.
+
+        Only on the virtual clock: on the wall clock a check mostly waits. And only where a worker
+        has no more than itself: copies would share its processes and its network.
+        """
+        spec = exercise.spec
+        tests = sum(len(self.tests_of(spec.id, each)) for each in checks)
+        virtual = self.clock_of(spec.id, self.settings.clock) == "virtual"
+        if tests < MANY or spec.needs or not virtual:
+            yield
+            return
+        self.template = template = Template()
+        try:
+            yield
+        finally:
+            self.template = None
+            template.close()
 
     def job(self, graded: Graded, clock: str) -> Job:
         """The worker that a test's submission runs in."""

@@ -78,11 +78,12 @@ def _grade(engine: Engine, unit: Unit, end: socket.socket) -> None:
     except CheckFailure as failure:
         handed = failure
     known: dict[str, CheckStatus] = dict(unit.known)
-    for check_id in unit.checks:
-        check = exercise.spec.check(check_id)
-        result: CheckResult = engine.grade(
-            exercise, check, handed, known, lambda: unit.alone, unit.alone
-        )
-        known[check_id] = result.status
-        tell(end, {"check": to_plain(result), "layers": list(engine.layers)})
+    with engine.loading_once(exercise, unit.checks):
+        for check_id in unit.checks:
+            check = exercise.spec.check(check_id)
+            result: CheckResult = engine.grade(
+                exercise, check, handed, known, lambda: unit.alone, unit.alone
+            )
+            known[check_id] = result.status
+            tell(end, {"check": to_plain(result), "layers": list(engine.layers)})
     tell(end, {"end": True})

@@ -214,6 +214,7 @@ def submission(request: pytest.FixtureRequest) -> Iterator[Submission]:
         engine.forkserver,
         engine.job(assignment.graded, assignment.clock),
         assignment.runs.append,
+        assignment.template,
     )
     assignment.submission = made
     yield made

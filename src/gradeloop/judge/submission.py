@@ -33,7 +33,8 @@ from gradeloop.judge.results import Span
 from gradeloop.judge.run import Blocked, Leftover, LoopError, NeverAwaited, Run
 from gradeloop.judge.sources import probe_source
 from gradeloop.judge.switchboard import Switchboard
-from gradeloop.judge.workers import Forkserver
+from gradeloop.judge.template import PATIENCE, Template
+from gradeloop.judge.workers import Forkserver, WorkerEnds
 from gradeloop.worker.codec import CodecError, Decoder, Raised, decode, encode
 from gradeloop.worker.doors import receive
 from gradeloop.worker.job import Job
@@ -65,6 +66,7 @@ class Submission:
     Args:
         job: What kind of worker it runs in.
         on_run: Called with each :class:`Run`, for the report.
+        template: Whose copies are the workers of this check, where there may be one.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class Submission:
         forkserver: Forkserver,
         job: Job,
         on_run: Callable[[Run], None] = lambda run: None,
+        template: Template | None = None,
     ) -> None:
         self._handed = handed
         self._spec = spec
@@ -82,6 +85,7 @@ class Submission:
         self._forkserver = forkserver
         self._job = job
         self._on_run = on_run
+        self._template = template
         self._conversation: Conversation | None = None
         self._runs = 0
         self._server: LoopbackServer | None = None
@@ -145,7 +149,7 @@ class Submission:
             CheckFailure: The worker came to an end. What the script raises stands in the run.
         """
         self.hang_up()
-        conversation = self._connect()
+        conversation = self._connect(self._job)
         try:
             run = await self._exchange(
                 conversation,
@@ -182,10 +186,13 @@ class Submission:
     def _encode(self, value: Any) -> Any:
         return encode(value, self.switchboard.encoder)
 
-    def _connect(self) -> Conversation:
-        ends = self._forkserver.fork(self._job)
-        if self._job.served:
+    def _connect(self, job: Job) -> Conversation:
+        ends = self._forkserver.fork(job)
+        if job.served:
             self._server = LoopbackServer(*receive(ends.protocol))
+        return self._talk_to(ends)
+
+    def _talk_to(self, ends: WorkerEnds) -> Conversation:
         self._conversation = Conversation(
             ends, virtual=self._job.clock == "virtual", only=not self._job.served
         )
@@ -207,14 +214,35 @@ class Submission:
     async def _loaded(self) -> Conversation:
         if self._conversation is not None:
             return self._conversation
-        conversation = self._connect()
+        template = self._template
+        if template is None:
+            await self._load(conversation := self._connect(self._job))
+            return conversation
+        if template.loading is None:
+            conversation = self._connect(replace(self._job, template=True))
+            run = await self._load(conversation)
+            template.begin(conversation.let_go(), run)
+        else:
+            self._runs = 1
+            self._on_run(replace(template.loading, check=self._check))
+        return self._talk_to(template.copy())
+
+    async def _load(self, conversation: Conversation) -> Run:
+        """Have the worker load the file.
+
+        Raises:
+            CheckFailure: It can't.
+        """
         what = f"loading {self._handed.file}"
-        run = await self._exchange(
-            conversation, what, self._load_message(self._handed.module), self._spec.load_limit
-        )
+        message = self._load_message(self._handed.module)
+        run = await self._exchange(conversation, what, message, self._limit(self._spec.load_limit))
         if run.raised is not None:
             raise self._load_failure(run)
-        return conversation
+        return run
+
+    def _limit(self, limit: float) -> float:
+        """Seconds of real time for a run of which the exercise says that it may take so many."""
+        return limit if self._template is None else min(limit, PATIENCE)
 
     def _load_failure(self, run: Run) -> CheckFailure:
         assert run.raised is not None
@@ -230,7 +258,8 @@ class Submission:
 
     async def _run(self, what: str, message: dict[str, Any]) -> Run:
         conversation = await self._loaded()
-        return await self._exchange(conversation, what, message, self._spec.time_limit)
+        limit = self._limit(self._spec.time_limit)
+        return await self._exchange(conversation, what, message, limit)
 
     async def _exchange(
         self, conversation: Conversation, what: str, message: dict[str, Any], limit: float

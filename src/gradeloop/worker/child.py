@@ -18,6 +18,7 @@ from gradeloop.worker.job import Job
 from gradeloop.worker.link import Link
 from gradeloop.worker.rehearsal import rehearse
 from gradeloop.worker.session import Session
+from gradeloop.worker.template import become_copy
 
 __all__ = ["plan", "prepare", "run"]
 
@@ -60,6 +61,7 @@ def plan(job: Job, root: Path) -> sandbox.Walls:
             open_files=limits.open_files,
             processes=job.processes,
             network=job.network,
+            copies=job.template,
         )
     )
 
@@ -74,6 +76,10 @@ def run(
     if job.served:
         doors.hand_over(PROTOCOL_FD)
     session.begin(job.clock, Path(folder), layers)
+    if job.template:
+        session.serve_one()
+        become_copy(PROTOCOL_FD, session.clock, walls, folder)
+        session.say_ready()
     session.serve()
     return 0
 

@@ -43,6 +43,8 @@ class Job:
         processes: Whether it may create processes.
         network: Whether it may open sockets, to this machine only.
         served: Whether the judge serves HTTP to it; see :mod:`gradeloop.worker.doors`.
+        template: Whether it loads a submission for copies of itself to run; see
+            :mod:`gradeloop.worker.template`.
         processors: Those that it runs on; on any where there are none.
     """
 
@@ -51,6 +53,7 @@ class Job:
     processes: bool = False
     network: bool = False
     served: bool = False
+    template: bool = False
     limits: Limits = Limits()
     processors: tuple[int, ...] = ()
 

@@ -54,6 +54,7 @@ class Session:
         self._link = link
         self._clock = clock
         self._folder = Path()
+        self._layers: list[str] = []
         self._source: loader.Source | None = None
         self._module: ModuleType | None = None
         self._evidence = Evidence(self._own_file)
@@ -84,13 +85,27 @@ class Session:
             self._operations = Operations(self._link, self._clock, self._own_file)
         self._clock.start()
         gc.freeze()  # what is ours is not searched again for what the submission leaves behind
-        self._link.tell({"event": "ready", "layers": list(layers)})
+        self._layers = list(layers)
+        self.say_ready()
+
+    def say_ready(self) -> None:
+        """Tell the judge that its requests will be answered."""
+        self._link.tell({"event": "ready", "layers": self._layers})
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of this worker, since it began."""
+        return self._clock
+
+    def serve_one(self) -> None:
+        """Answer one request."""
+        self.answer(self._link.receive())
 
     def serve(self) -> None:
         """Answer requests for ever; the process ends when the judge hangs up."""
         signal.signal(signal.SIGUSR1, self._say_where)
         while True:
-            self.answer(self._link.receive())
+            self.serve_one()
 
     def answer(self, request: dict[str, Any]) -> None:
         """Serve one request and tell the judge what came of it."""

@@ -21,6 +21,8 @@ INTERVAL: Final = 0.2
 BLOCK: Final = 512
 """Bytes of a block, as ``stat`` counts them, whatever the file system's own are."""
 MOST_PROCESSES: Final = 128
+TEMPLATE_AND_COPIES: Final = 8
+"""Processes of a template: one copy works, some others may be about to end."""
 PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -34,13 +36,13 @@ def overuse(pid: int, folder: str, job: Job) -> str | None:
             return f"it wrote more than {limits.disk_bytes >> 20} MiB of files"
         if files > limits.files:
             return f"it made more than {limits.files} files"
-    if not job.processes:
+    if not job.processes and not job.template:
         return None
-    held = 0
+    held, most = 0, MOST_PROCESSES if job.processes else TEMPLATE_AND_COPIES
     for processes, each in enumerate(_descendants(pid), 1):
         held += _memory(each)
-        if processes > MOST_PROCESSES:
-            return f"it started more than {MOST_PROCESSES} processes"
+        if processes > most:
+            return f"it started more than {most} processes"
         if held > limits.memory_bytes:
             return f"its processes took more than {limits.memory_bytes >> 20} MiB of memory"
     return None

@@ -13,12 +13,12 @@ import struct
 import pytest
 
 from gradeloop.worker.sandbox.bpf import OWN_PID, ArgumentIn, ArgumentNotIn, Rule, assemble
-from gradeloop.worker.sandbox.seccomp import Plan, rules
+from gradeloop.worker.sandbox.seccomp import Plan, copy_rules, rules
 from gradeloop.worker.sandbox.syscalls import MACHINES
 
 ALLOWED, KILLED = 0x7FFF0000, 0x80000000
 PID = 4711
-PLANS = [Plan(*each) for each in itertools.product((False, True), repeat=5)]
+PLANS = [Plan(*each) for each in itertools.product((False, True), repeat=6)]
 
 
 def run(code, number, arguments=(), audit=None):
@@ -200,10 +200,19 @@ def test_a_process_may_be_made_only_where_the_plan_says_so(machine, plan):
     deny = Filter(machine, rules(plan))
     fork = 0x01200011  # CHILD_SETTID, CHILD_CLEARTID, SIGCHLD
 
-    assert (deny("clone", fork) == "allowed") == plan.processes
+    assert (deny("clone", fork) == "allowed") == (plan.processes or plan.copies)
     assert (deny("execve") == "allowed") == plan.processes
     assert deny("clone", fork | 0x10000000) == errno.EPERM  # with a user namespace
     assert deny("clone", fork | 0x8000) == errno.EPERM  # as its parent's sibling
+
+
+def test_a_copy_gives_up_to_be_copied_and_keeps_its_threads(machine):
+    deny = Filter(machine, copy_rules())
+
+    assert deny("clone", 0x01200011) == errno.EPERM
+    assert deny("clone", 0x3D0F00) == "allowed"
+    if "fork" in MACHINES[machine].numbers:
+        assert deny("fork") == errno.EPERM
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=str)

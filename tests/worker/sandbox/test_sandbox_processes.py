@@ -32,6 +32,17 @@ def test_a_worker_starts_no_process(sandbox, has, way):
         assert "seccomp" not in outcome.layers
 
 
+def test_a_worker_that_may_copy_itself_runs_no_program(sandbox, has):
+    def work():
+        if (child := os.fork()) == 0:
+            os._exit(7)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+    assert sandbox(work, copies=True).value == 7
+    for way in NEW_PROCESS.keys() - {"fork", "forkpty"}:
+        assert sandbox(NEW_PROCESS[way], copies=True).denied() == has("seccomp"), way
+
+
 def test_os_system_starts_nothing(sandbox, has):
     assert (sandbox(lambda: os.system("true")).value != 0) == has("seccomp")
 

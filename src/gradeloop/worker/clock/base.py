@@ -94,7 +94,14 @@ class Clock(ABC):
 
     @abstractmethod
     def halt(self) -> None:
-        """Real time again, as before :meth:`start`, which may follow."""
+        """Real time again, as before :meth:`start`; that or :meth:`go_on` may follow."""
+
+    @abstractmethod
+    def go_on(self) -> None:
+        """After :meth:`halt`, also in a process forked since: time is this clock's again.
+
+        A simulated clock goes on from where it was halted; real time has not stood still.
+        """
 
     @abstractmethod
     def _uninstall(self) -> None: ...

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from gradeloop.worker.clock import real
 
-__all__ = ["HAS_SCHEDSTAT", "Meter", "Spent"]
+__all__ = ["HAS_SCHEDSTAT", "Meter", "Spent", "suspect"]
 
 _SCHEDSTAT = "/proc/thread-self/schedstat"
 _FRESH = 1_000_000
@@ -63,6 +63,18 @@ def _probe() -> bool:
 HAS_SCHEDSTAT = _probe()
 
 
+_suspicious = False
+
+
+def suspect() -> None:
+    """Have all meters do without schedstat, and count a wait for a processor as blocked.
+
+    For a process that can't open it, and whose verdict stands only where no time was blocked.
+    """
+    global _suspicious
+    _suspicious = True
+
+
 class Meter:
     """Splits stretches of the thread that made it. ``begin`` and ``end`` run in that thread."""
 
@@ -79,7 +91,7 @@ class Meter:
 
     def __init__(self) -> None:
         global _open_now
-        self._fd = _open() if _open_now < _MOST_OPEN else None
+        self._fd = _open() if _open_now < _MOST_OPEN and not _suspicious else None
         self._closed = self._fd is None
         _open_now += not self._closed
         self._from = self._base_wall = self._base_cpu = self._base_queue = self._base_others = 0
@@ -117,7 +129,7 @@ class Meter:
             return None
         cpu = real.thread_time_ns() - self._base_cpu
         blocked = now - self._base_wall - cpu - (self._queue() - self._base_queue)
-        if self._fd is None:
+        if self._fd is None and not _suspicious:
             floor = max(floor, _UNCERTAIN_FLOOR)
         if not alone and real.thread_count():
             floor = max(floor, _CROWDED_FLOOR)

@@ -417,10 +417,15 @@ class Scheduler:
 
     def restart(self) -> None:
         """Simulated time begins at 0, with nobody who takes part yet."""
+        self.now = 0
+        self.epoch = real.time_ns()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Simulated time goes on from where it is, with nobody who takes part yet."""
         self.forked()
         self.outside.restart()
-        self.now = self.running = self.spinners = self.crowds = 0
-        self.epoch = real.time_ns()
+        self.running = self.spinners = self.crowds = 0
         self._local = real.Local()
         self.real = False
 

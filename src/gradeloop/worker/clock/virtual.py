@@ -105,15 +105,21 @@ class VirtualClock(Clock):
         self.capabilities = frozenset(name for name, there in found.items() if there)
 
     def _start(self) -> None:
-        scheduler = self._scheduler
-        self._traffic.forget()
-        scheduler.restart()
-        self._main = scheduler.announce("MainThread")
-        scheduler.begin(self._main)
+        self._scheduler.restart()
+        self._begin()
 
     def halt(self) -> None:
         self._close_meter()
         self._scheduler.forked()
+
+    def go_on(self) -> None:
+        self._scheduler.go_on()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._traffic.forget()
+        self._main = self._scheduler.announce("MainThread")
+        self._scheduler.begin(self._main)
 
     def _close_meter(self) -> None:
         main = self._main

@@ -185,6 +185,9 @@ class WallClock(Clock):
     def halt(self) -> None:
         self._threads = real.Local()
 
+    def go_on(self) -> None:
+        self.thread()
+
     def _uninstall(self) -> None:
         self._deep.undo()
         self._patches.undo()

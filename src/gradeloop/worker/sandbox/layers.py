@@ -113,6 +113,8 @@ def plan(policy: Policy) -> Walls:
     library = native.load()
     prepared = _prepared if _prepared is not None else _Prepared(os.getpid())
     rlimits, locked = "rlimits" in layers, "landlock" in layers
+    filtered = library if "seccomp" in layers else None
+    copied = seccomp.in_copies() if filtered and policy.copies else None
     return Walls(
         layers=layers,
         missing=missing_from(found) if strict else (),
@@ -125,11 +127,8 @@ def plan(policy: Policy) -> Walls:
         descriptors=limits.of_descriptors(policy) if rlimits else (),
         namespaces=_namespaces(policy) if "namespaces" in layers else None,
         files=_file_lock(library, policy, prepared) if library is not None and locked else None,
-        calls=(
-            seccomp.Filter(library, _program(library, policy, layers))
-            if library is not None and "seccomp" in layers
-            else None
-        ),
+        calls=seccomp.Filter(filtered, _program(filtered, policy, layers)) if filtered else None,
+        copies=seccomp.Filter(filtered, copied) if filtered and copied else None,
     )
 
 
@@ -204,6 +203,7 @@ def _program(library: native.Native, policy: Policy, layers: tuple[Layer, ...]) 
         seccomp.Plan(
             processes=policy.processes,
             network=policy.network,
+            copies=policy.copies,
             own_network="namespaces" in layers,
             signals_scoped=landlock.signals_scoped(version),
             truncate_scoped=landlock.truncate_scoped(version),

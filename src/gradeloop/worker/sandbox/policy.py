@@ -80,6 +80,7 @@ class Policy:
         open_files: How many descriptors may be open at once.
         processes: May it start processes of its own, and run this interpreter again?
         network: May it open sockets? Only to itself, where the machine has namespaces.
+        copies: May it fork itself? Each copy must give that up: :meth:`Walls.complete`.
         keep_fds: Descriptors that stay open, besides 0, 1 and 2.
     """
 
@@ -93,6 +94,7 @@ class Policy:
     open_files: int = 128
     processes: bool = False
     network: bool = False
+    copies: bool = False
     keep_fds: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:

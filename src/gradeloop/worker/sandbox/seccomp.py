@@ -27,8 +27,18 @@ from gradeloop.worker.sandbox.bpf import (
 from gradeloop.worker.sandbox.native import Native
 from gradeloop.worker.sandbox.syscalls import this_machine
 
-__all__ = ["Filter", "Plan", "Program", "is_available", "program", "rules"]
+__all__ = [
+    "Filter",
+    "Plan",
+    "Program",
+    "copy_rules",
+    "in_copies",
+    "is_available",
+    "program",
+    "rules",
+]
 
+_PR_SET_PDEATHSIG = 1
 _PR_GET_SECCOMP, _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 21, 22, 2
 
 _AF_UNIX, _AF_INET, _AF_INET6 = 1, 2, 10
@@ -45,6 +55,12 @@ _CLONE_NEW_NAMESPACES = (
     0x40000000,  # network
 )
 
+_STRANGERS: tuple[Condition, ...] = (
+    ArgumentIn(0, (_CLONE_PARENT,), _CLONE_PARENT),
+    *(ArgumentIn(0, (flag,), flag) for flag in _CLONE_NEW_NAMESPACES),
+)
+"""A process that would not be this one's child, or not live where it does."""
+
 _MAP_SHARED, _MAP_SHARED_VALIDATE, _MAP_ANONYMOUS, _MAP_GROWSDOWN = 0x01, 0x03, 0x20, 0x100
 _MAP_TYPE_MASK = 0x0F
 
@@ -52,8 +68,8 @@ _MAP_TYPE_MASK = 0x0F
 _FCNTL_COMMANDS = (8, 10, 15, 1024, 1026)
 # ioctl: typing into a terminal (TIOCSTI, TIOCLINUX), and SETOWN by another name.
 _IOCTL_COMMANDS = (0x5412, 0x541C, 0x8901, 0x8902)
-# prctl: PDEATHSIG, CHILD_SUBREAPER and PTRACER would loosen what the harness set.
-_PRCTL_OPTIONS = (1, 36, 0x59616D61)
+# prctl: like PDEATHSIG, CHILD_SUBREAPER and PTRACER would loosen what the harness set.
+_PRCTL_OPTIONS = (36, 0x59616D61)
 
 _ALWAYS: dict[str, str] = {
     "look into or steer another process": (
@@ -94,6 +110,8 @@ class Plan:
     Attributes:
         processes: The worker may start processes and run programs.
         network: The worker may open internet sockets.
+        copies: The worker may fork, though run no programs. It leaves out :func:`copy_rules`,
+            which its copies add.
         own_network: It has a network namespace, so that datagrams reach nobody else.
         signals_scoped: Landlock already keeps its signals inside.
         truncate_scoped: Landlock already watches ``truncate``.
@@ -101,6 +119,7 @@ class Plan:
 
     processes: bool = False
     network: bool = False
+    copies: bool = False
     own_network: bool = False
     signals_scoped: bool = False
     truncate_scoped: bool = False
@@ -122,7 +141,10 @@ def rules(plan: Plan) -> Iterator[Rule]:
         yield Rule("truncate", errno.EPERM)
     yield Rule("fcntl", errno.EPERM, (ArgumentIn(1, _FCNTL_COMMANDS),))
     yield Rule("ioctl", errno.EPERM, (ArgumentIn(1, _IOCTL_COMMANDS),))
-    yield Rule("prctl", errno.EPERM, (ArgumentIn(0, _PRCTL_OPTIONS),))
+    if plan.copies:
+        yield Rule("prctl", errno.EPERM, (ArgumentIn(0, _PRCTL_OPTIONS),))
+    else:
+        yield Rule("prctl", errno.EPERM, (ArgumentIn(0, (_PR_SET_PDEATHSIG, *_PRCTL_OPTIONS)),))
     yield Rule("prlimit64", errno.EPERM, (ArgumentNotIn(0, (0, OWN_PID)),))
     # Shared anonymous and downward growing memory is what RLIMIT_DATA does not count.
     shared = (_MAP_SHARED | _MAP_ANONYMOUS, _MAP_SHARED_VALIDATE | _MAP_ANONYMOUS)
@@ -148,17 +170,26 @@ def _signal_rules(plan: Plan) -> Iterator[Rule]:
 
 def _process_rules(plan: Plan) -> Iterator[Rule]:
     yield Rule("clone3", errno.ENOSYS)
-    strangers: tuple[Condition, ...] = (
-        ArgumentIn(0, (_CLONE_PARENT,), _CLONE_PARENT),
-        *(ArgumentIn(0, (flag,), flag) for flag in _CLONE_NEW_NAMESPACES),
-    )
-    if plan.processes:
-        yield Rule("clone", errno.EPERM, strangers)
-        return
-    for name in ("fork", "vfork", "execve", "execveat", "pidfd_open"):
-        yield Rule(name, errno.EPERM)
+    if not plan.processes:
+        for name in ("vfork", "execve", "execveat", "pidfd_open"):
+            yield Rule(name, errno.EPERM)
+    if plan.processes or plan.copies:
+        yield Rule("clone", errno.EPERM, _STRANGERS)
+    else:
+        yield from _no_processes()
+
+
+def _no_processes() -> Iterator[Rule]:
+    """Threads stay possible."""
+    yield Rule("fork", errno.EPERM)
     no_thread = ArgumentNotIn(0, (_CLONE_THREAD,), _CLONE_THREAD)
-    yield Rule("clone", errno.EPERM, (no_thread, *strangers))
+    yield Rule("clone", errno.EPERM, (no_thread, *_STRANGERS))
+
+
+def copy_rules() -> Iterator[Rule]:
+    """What a copy is denied besides all that its original is: more copies, a longer life."""
+    yield from _no_processes()
+    yield Rule("prctl", errno.EPERM, (ArgumentIn(0, (_PR_SET_PDEATHSIG,)),))
 
 
 def _socket_rules(plan: Plan) -> Iterator[Rule]:
@@ -187,10 +218,20 @@ def _socket_rules(plan: Plan) -> Iterator[Rule]:
 @functools.cache
 def program(plan: Plan) -> Program:
     """The filter for this machine, assembled once for each plan."""
+    return _assembled(rules(plan))
+
+
+@functools.cache
+def in_copies() -> Program:
+    """The filter that a copy adds to the one that it has from its original."""
+    return _assembled(copy_rules())
+
+
+def _assembled(some: Iterator[Rule]) -> Program:
     machine = this_machine()
     if machine is None:
         raise OSError("no table of system calls for this machine")
-    return assemble(machine, rules(plan))
+    return assemble(machine, some)
 
 
 def is_available(native: Native) -> bool:

@@ -82,6 +82,7 @@ class Walls:
         namespaces: None where there are none to enter, and so with ``files`` and ``calls``.
         files: What Landlock is told.
         calls: The filter of system calls.
+        copies: The filter that a copy adds to it, where the worker may copy itself.
     """
 
     layers: tuple[Layer, ...]
@@ -96,6 +97,7 @@ class Walls:
     namespaces: Namespaces | None
     files: FileLock | None
     calls: seccomp.Filter | None
+    copies: seccomp.Filter | None
 
     def put_up(self, work_dir: str, keep_fds: tuple[int, ...]) -> tuple[Layer, ...]:
         """Build them around this process; once, freshly forked, with one thread.
@@ -122,6 +124,14 @@ class Walls:
         if self.strict and active != LAYERS:
             raise SandboxUnavailable(missing_from(active))
         return active
+
+    def complete(self) -> None:
+        """In a copy of a worker that may copy itself: now it is a worker like any other."""
+        if self.native is not None:
+            if "pdeathsig" in self.layers:
+                privileges.die_with_parent(self.native)
+            if self.copies is not None:
+                self.copies.install(self.native, os.getpid())
 
     def _build(self, work_dir: str, keep_fds: tuple[int, ...]) -> tuple[Layer, ...]:
         layers, native = self.layers, self.native

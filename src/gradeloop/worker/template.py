@@ -1,0 +1,117 @@
+"""A worker that has loaded its submission, and copies itself: a worker for each check.
+
+To get ready and to load the file takes a worker longer than most checks do. So a template does
+both once, and forks whenever the judge sends it a copy's ends of the protocol and of the output.
+What a check leaves behind in memory ends with its copy, as it would with any worker.
+
+What would not end with it makes a template unfit: a thread, which no fork takes along; an open
+file, whose place in it all copies would share; a child; files. Then, as after anything else that
+goes wrong, it ends itself, and the judge gives each check a worker that loads for itself.
+"""
+
+from __future__ import annotations
+
+import _signal  # type: ignore[import-not-found]  # signal's own make an enum of each number
+import array
+import os
+import random
+import socket
+from typing import Final
+
+from gradeloop.worker.clock import Clock, meter, real
+from gradeloop.worker.sandbox import Walls
+
+__all__ = ["become_copy"]
+
+PASSED: Final = 2
+"""Descriptors that come with an order."""
+
+# Taken now: a submission is loaded by the time that they are needed.
+_fork, _waitpid, _getpid, _getppid = os.fork, os.waitpid, os.getpid, os.getppid
+_scandir, _listdir = os.scandir, os.listdir
+_state_of_random, _set_state_of_random = random.getstate, random.setstate
+
+_Listing = list[tuple[str, int, int]]
+
+
+def become_copy(protocol: int, clock: Clock, walls: Walls, folder: str) -> None:
+    """Copy this process for each of the judge's orders; returns in the copies only.
+
+    In a copy, the descriptors are its own, the clock goes on, and no process can be made any more.
+
+    Args:
+        protocol: The descriptor on which orders come, and which will be a copy's own line.
+        folder: The worker's folder.
+    """
+    clock.halt()
+    line = real.CSocket(socket.AF_UNIX, socket.SOCK_STREAM, 0, protocol)
+    found = _files(folder)
+    fit = len(found) == 1 and _alone(protocol)  # the one file is the submission's
+    chance, original = _state_of_random(), _getpid()
+    handler = _signal.signal(_signal.SIGCHLD, _signal.SIG_IGN)  # nobody waits for copies
+    while fit and (ends := _order(line)) is not None:
+        fit = _files(folder) == found
+        if fit and _fork() == 0:
+            _signal.signal(_signal.SIGCHLD, handler)
+            _set_state_of_random(chance)  # forking gave the copy another
+            _take(*ends, protocol)
+            walls.complete()
+            if _getppid() != original:
+                break  # it was ended before this could be told to end with it
+            line.detach()
+            meter.suspect()  # what the kernel says of this process can't be read any more
+            clock.go_on()
+            return
+        for fd in ends:
+            os.close(fd)
+    os._exit(0)
+
+
+def _alone(protocol: int) -> bool:
+    """Whether this process is one thread without children, with the descriptors that it began
+    with; no, where that can't be found out."""
+    try:
+        if len(_listdir("/proc/self/task")) > 1:
+            return False
+        # One more is that of the listing itself.
+        return len(_listdir("/proc/self/fd")) == protocol + 2 and not _has_children()
+    except OSError:
+        return False
+
+
+def _has_children() -> bool:
+    try:
+        _waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return False
+    return True
+
+
+def _files(folder: str) -> _Listing:
+    """What lies in the worker's folder: names, sizes, and when each was written to."""
+    found = []
+    with _scandir(folder) as entries:
+        for entry in entries:
+            status = entry.stat(follow_symlinks=False)
+            found.append((entry.name, status.st_size, status.st_mtime_ns))
+    return sorted(found)
+
+
+def _order(line: real.CSocket) -> tuple[int, int] | None:
+    """The ends of a copy's protocol and of its output; None when the judge wants no more."""
+    numbers = array.array("i")
+    data, extra, _, _ = line.recvmsg(1, socket.CMSG_LEN(PASSED * numbers.itemsize))
+    for _, _, content in extra:
+        numbers.frombytes(content)
+    if not data or len(numbers) != PASSED:
+        return None
+    return numbers[0], numbers[1]
+
+
+def _take(protocol: int, output: int, number: int) -> None:
+    """Put a copy's own ends in the place of its original's."""
+    os.dup2(protocol, number, inheritable=False)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.close(protocol)
+    os.close(output)
