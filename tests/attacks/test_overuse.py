@@ -106,7 +106,7 @@ def plain():
     if where == "as it is loaded":
         source += "plain()\nwhile True: pass\n"
     failure = await verdict(
-        own_forkserver, make_spec, source, Template(), processes=False, clock="virtual"
+        own_forkserver, make_spec, source, Template(2), processes=False, clock="virtual"
     )
 
     when_loaded = {"limit-exceeded", "timed-out"}  # whichever limit is noticed first

@@ -23,7 +23,7 @@ NextCheck = Callable[..., Submission]
 
 @pytest.fixture
 def template() -> Iterator[Template]:
-    made = Template()
+    made = Template(copies=9)
     yield made
     made.close()
 
@@ -173,3 +173,26 @@ async def test_a_file_that_does_not_load_is_no_template(
         await next_check("1 / 0\n").call("plain")
     assert caught.value.reason == "load-error"
     assert template.loading is None
+
+
+async def test_the_last_copy_is_the_template_itself(hand_in: Callable[..., Submission]) -> None:
+    """It saves a fork, and it is held as any copy is."""
+    source = """
+        import os, random, time
+        random.seed(5)
+        first = os.getpid(), time.monotonic()
+        def plain():
+            seen = os.getpid() == first[0], time.monotonic() - first[1], random.random()
+            try:
+                os.fork()
+            except PermissionError:
+                return seen
+    """
+    template = Template(copies=2)
+    checks = [hand_in(source, "virtual", template=template) for _ in range(2)]
+    seen = [(await check.call("plain")).result for check in checks]
+    expected = random.Random(5).random()
+    assert seen == [(False, 0.0, expected), (True, 0.0, expected)]
+    assert template.over
+    with pytest.raises(TemplateDied):
+        template.copy()

@@ -203,7 +203,7 @@ class Engine:
         if tests < MANY or spec.needs or not virtual:
             yield
             return
-        self.template = template = Template()
+        self.template = template = Template(tests)
         try:
             yield
         finally:

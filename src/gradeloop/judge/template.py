@@ -14,7 +14,7 @@ from typing import Final
 
 from gradeloop.judge.run import Run
 from gradeloop.judge.workers import WorkerEnds
-from gradeloop.worker.job import LEASH_KILL
+from gradeloop.worker.job import LEASH_KILL, ORDER_COPY, ORDER_LAST
 
 __all__ = ["PATIENCE", "Template", "TemplateDied"]
 
@@ -32,14 +32,18 @@ class TemplateDied(RuntimeError):
 class Template:
     """The template of one submission, on one clock: made once, and never anew once it is over.
 
+    Args:
+        copies: How many will be wanted at most; the last of them is the template itself.
+
     Attributes:
         loading: The run that loaded the file; None until then.
         over: Whether there is nothing to be had from it, since it failed to load or was ended.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, copies: int) -> None:
         self.loading: Run | None = None
         self.over = False
+        self._left = copies
         self._ends: WorkerEnds | None = None
 
     def begin(self, ends: WorkerEnds, loading: Run) -> None:
@@ -61,22 +65,30 @@ class Template:
         protocol, their_protocol = socket.socketpair()
         output, their_output = os.pipe()
         copy = WorkerEnds(protocol, output, self._ends.leash.dup())
+        self._left -= 1
+        order = ORDER_COPY if self._left else ORDER_LAST
         try:
-            order = [their_protocol.fileno(), their_output]
-            socket.send_fds(self._ends.protocol, [b"C"], order)
+            ends = [their_protocol.fileno(), their_output]
+            socket.send_fds(self._ends.protocol, [order], ends)
         except OSError:
             copy.close()
             raise TemplateDied from None
         finally:
             their_protocol.close()
             os.close(their_output)
+        if not self._left:
+            self._forget()
         return copy
 
     def close(self) -> None:
         """End it, and any copy that still runs."""
-        self.over = True
         if self._ends is not None:
             with contextlib.suppress(OSError):
                 self._ends.leash.send(LEASH_KILL)  # a copy may hold the leash, too
+        self._forget()
+
+    def _forget(self) -> None:
+        self.over = True
+        if self._ends is not None:
             self._ends.close()
             self._ends = None

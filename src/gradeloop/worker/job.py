@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
-__all__ = ["LEASH_KILL", "LEASH_WHERE", "Job", "Limits"]
+__all__ = ["LEASH_KILL", "LEASH_WHERE", "ORDER_COPY", "ORDER_LAST", "Job", "Limits"]
 
 LEASH_KILL: Final = b"K"
 LEASH_WHERE: Final = b"W"
 """What the judge may ask on a worker's leash: kill it, or have it say where it is."""
+ORDER_COPY: Final = b"C"
+ORDER_LAST: Final = b"L"
+"""What the judge may order of a template: a copy, or one after which it wants no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ import array
 import os
 import random
 import socket
-from typing import Final
+from typing import Final, NamedTuple
 
 from gradeloop.worker.clock import Clock, meter, real
+from gradeloop.worker.job import ORDER_LAST
 from gradeloop.worker.sandbox import Walls
 
 __all__ = ["become_copy"]
@@ -34,10 +35,19 @@ _state_of_random, _set_state_of_random = random.getstate, random.setstate
 _Listing = list[tuple[str, int, int]]
 
 
+class _Order(NamedTuple):
+    """What the judge sent: whether it is the last, and the copy's ends of its two lines."""
+
+    last: bool
+    protocol: int
+    output: int
+
+
 def become_copy(protocol: int, clock: Clock, walls: Walls, folder: str) -> None:
     """Copy this process for each of the judge's orders; returns in the copies only.
 
-    In a copy, the descriptors are its own, the clock goes on, and no process can be made any more.
+    Where the judge wants no more after this one, the original is as good as a copy. Either way
+    the descriptors are the copy's own, the clock goes on, and no process can be made any more.
 
     Args:
         protocol: The descriptor on which orders come, and which will be a copy's own line.
@@ -49,21 +59,21 @@ def become_copy(protocol: int, clock: Clock, walls: Walls, folder: str) -> None:
     fit = len(found) == 1 and _alone(protocol)  # the one file is the submission's
     chance, original = _state_of_random(), _getpid()
     handler = _signal.signal(_signal.SIGCHLD, _signal.SIG_IGN)  # nobody waits for copies
-    while fit and (ends := _order(line)) is not None:
+    while fit and (order := _order(line)) is not None:
         fit = _files(folder) == found
-        if fit and _fork() == 0:
+        if fit and (order.last or _fork() == 0):
             _signal.signal(_signal.SIGCHLD, handler)
             _set_state_of_random(chance)  # forking gave the copy another
-            _take(*ends, protocol)
+            _take(order, protocol)
             walls.complete()
-            if _getppid() != original:
+            if original not in (_getpid(), _getppid()):
                 break  # it was ended before this could be told to end with it
             line.detach()
             meter.suspect()  # what the kernel says of this process can't be read any more
             clock.go_on()
             return
-        for fd in ends:
-            os.close(fd)
+        os.close(order.protocol)
+        os.close(order.output)
     os._exit(0)
 
 
@@ -97,21 +107,21 @@ def _files(folder: str) -> _Listing:
     return sorted(found)
 
 
-def _order(line: real.CSocket) -> tuple[int, int] | None:
-    """The ends of a copy's protocol and of its output; None when the judge wants no more."""
+def _order(line: real.CSocket) -> _Order | None:
+    """The judge's next order; None when it wants no more."""
     numbers = array.array("i")
     data, extra, _, _ = line.recvmsg(1, socket.CMSG_LEN(PASSED * numbers.itemsize))
     for _, _, content in extra:
         numbers.frombytes(content)
     if not data or len(numbers) != PASSED:
         return None
-    return numbers[0], numbers[1]
+    return _Order(data == ORDER_LAST, *numbers)
 
 
-def _take(protocol: int, output: int, number: int) -> None:
-    """Put a copy's own ends in the place of its original's."""
-    os.dup2(protocol, number, inheritable=False)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
-    os.close(protocol)
-    os.close(output)
+def _take(order: _Order, number: int) -> None:
+    """Put a copy's own ends in the place of its original's, whose protocol has this number."""
+    os.dup2(order.protocol, number, inheritable=False)
+    os.dup2(order.output, 1)
+    os.dup2(order.output, 2)
+    os.close(order.protocol)
+    os.close(order.output)
