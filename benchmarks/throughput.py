@@ -35,8 +35,8 @@ from gradeloop.course import Course, Submission, load_course
 ROOT = Path(__file__).resolve().parents[1]
 EXERCISE = "sequential-vs-concurrent"
 PLAIN = ROOT / "benchmarks" / "plain_sequential_vs_concurrent.py"
-CHECKS = 4
-"""Checks of the small course, each with one test."""
+CHECKS = 5
+"""Checks of the small course, each with one test: as many as the exercise has."""
 CROWD = 16
 """Plain processes for each core, where most of them wait."""
 ROWS = (
@@ -83,15 +83,10 @@ def batch(course: Course, submissions: list[Submission], options: Options) -> tu
         plan = plan_batch(course, submissions, options, journal)
         began = time.monotonic()
         results = run_batch(
-            course,
-            submissions,
-            options,
-            journal,
-            plan,
-            lambda result: ends.append(time.monotonic()),
+            course, options, journal, plan, lambda result: ends.append(time.monotonic())
         )
         seconds = time.monotonic() - began
-    statuses = {each.exercises[0].status for each in results.submissions}
+        statuses = {each.exercises[0].status for each in results.submissions}
     if statuses != {"passed"}:
         raise SystemExit(f"error: the verdicts are {statuses}, and should all be passed")
     return seconds, ends[-1] - ends[0]
@@ -186,7 +181,7 @@ def small_course(root: Path, body: str) -> Course:
 def taken_apart(course: Course, count: int, sources: list[str]) -> list[tuple[str, float]]:
     """What a test of the exercise's grader consists of, in milliseconds, on one lane.
 
-    A test, not a check: each test gets a worker of its own.
+    A test, not a check: each gets a copy of its submission's template, and bears its share of that.
     """
     with tempfile.TemporaryDirectory(prefix="gradeloop-bench-") as base:
         submissions = hand_in(Path(base) / "small", count, "small", ["def nothing(): pass"])
@@ -209,7 +204,7 @@ def taken_apart(course: Course, count: int, sources: list[str]) -> list[tuple[st
     return [
         ("fork alone", fork),
         ("pytest and judge", judge),
-        ("worker's start, loading, protocol", bare - judge - fork),
+        ("start, loading (shared), protocol", bare - judge - fork),
         ("sandbox", boxed - bare),
         ("the exercise's own calls", whole - boxed),
         ("a test, all in all", whole),
@@ -218,7 +213,7 @@ def taken_apart(course: Course, count: int, sources: list[str]) -> list[tuple[st
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--count", type=int, default=600, help="submissions for gradeloop")
+    parser.add_argument("--count", type=int, default=2000, help="submissions for gradeloop")
     parser.add_argument("--plain", type=int, default=24, help="of these, for the pytest rows")
     parser.add_argument("--parts", type=int, default=60, help="of these, for the second table")
     parser.add_argument("--least", type=float, default=0, help="times as fast: else exit 1")

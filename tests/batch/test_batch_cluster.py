@@ -60,7 +60,8 @@ def graded(course: Course, tmp_path: Path) -> Callable[..., Results]:
         submissions = find_submissions(tmp_path / "submissions", course)
         with Journal(tmp_path / name) as journal:
             plan = plan_batch(course, submissions, options, journal)
-            return run_batch(course, submissions, options, journal, plan, on_done, engine)
+            results = run_batch(course, options, journal, plan, on_done, engine)
+            return replace(results, submissions=tuple(results.submissions))
 
     return grade
 

@@ -40,7 +40,7 @@ def test_what_was_added_is_known_after_opening_it_again(
     with Journal(place) as journal:
         journal.add("k1", result)
     with Journal(place) as journal:
-        assert journal.known(["k1", "k2"]) == {"k1": result}
+        assert dict(journal.known(["k1", "k2"])) == {"k1": result}
 
 
 def test_the_same_work_twice_is_there_once_and_the_later_counts(
@@ -50,7 +50,7 @@ def test_the_same_work_twice_is_there_once_and_the_later_counts(
     with Journal(place) as journal:
         journal.add("k1", result)
         journal.add("k1", later)
-        assert journal.known(["k1"]) == {"k1": later}
+        assert dict(journal.known(["k1"])) == {"k1": later}
     assert count(place) == 1
 
 
@@ -59,14 +59,14 @@ def test_more_keys_than_one_question_can_hold(place: Path, result: ExerciseResul
     with Journal(place) as journal:
         for key in keys[::400]:
             journal.add(key, result)
-        assert set(journal.known(keys)) == set(keys[::400])
+        assert set(dict(journal.known(keys))) == set(keys[::400])
 
 
 def test_two_connections_see_each_others_work(place: Path, result: ExerciseResult) -> None:
     with Journal(place) as one, Journal(place) as other:
         one.add("k1", result)
         other.add("k2", result)
-        assert set(one.known(["k1", "k2"])) == set(other.known(["k1", "k2"])) == {"k1", "k2"}
+        assert set(one.read(["k1", "k2"])) == set(other.read(["k1", "k2"])) == {"k1", "k2"}
 
 
 def test_the_first_setting_stays_for_everybody(place: Path) -> None:
@@ -96,7 +96,7 @@ def test_several_processes_that_start_at_once_lose_nothing_and_agree(
     assert [writer.exitcode for writer in writers] == [0, 0, 0]
     with Journal(place) as journal:
         keys = [f"{name} {number}" for name in ("a", "b", "c", "both") for number in range(40)]
-        found = journal.known(keys)
+        found = journal.read(keys)
         assert set(found) == set(keys)
         assert {each.notes for each in found.values()} == {(journal.noted("seed"),)}
 
@@ -129,7 +129,7 @@ def test_a_full_disk_is_told_and_what_is_finished_stays(
             journal.add("k2", big)
         assert "--resume" in caught.value.hint
     with Journal(place) as journal:
-        assert journal.known(["k1", "k2"]) == {"k1": result}
+        assert dict(journal.known(["k1", "k2"])) == {"k1": result}
         journal.add("k2", big)
 
 
@@ -140,7 +140,28 @@ def test_an_entry_that_cannot_be_read_is_as_good_as_none(
         journal.add("k1", result)
         journal.add("k2", result)
         journal._base.execute("UPDATE results SET result = '{\"id\": 1}' WHERE key = 'k1'")
-        assert journal.known(["k1", "k2"]) == {"k2": result}
+        assert dict(journal.known(["k1", "k2"])) == {"k2": result}
+
+
+def test_what_is_held_counts_for_this_run_only(place: Path, result: ExerciseResult) -> None:
+    held = replace(result, status="error", notes=("held",))
+    with Journal(place) as one, Journal(place) as other:
+        one.add("k1", result)
+        one.add("k3", result)
+        one.hold("k1", held)
+        one.hold("k2", held)
+        assert one.read(["k1", "k2", "k3"]) == {"k1": held, "k2": held, "k3": result}
+        assert dict(other.known(["k1", "k2"])) == {"k1": result}
+    with Journal(place) as again:
+        assert dict(again.known(["k1", "k2"])) == {"k1": result}
+
+
+def test_what_was_there_and_is_gone_is_told(place: Path, result: ExerciseResult) -> None:
+    with Journal(place) as journal:
+        journal.add("k1", result)
+        with pytest.raises(JournalError, match="taken out of it") as caught:
+            journal.read(["k1", "k2"])
+        assert "--resume" in caught.value.hint
 
 
 def test_a_journal_takes_in_another_and_keeps_its_own(
@@ -155,7 +176,7 @@ def test_a_journal_takes_in_another_and_keeps_its_own(
         journal.add("k1", ours)
         for _ in range(2):  # twice is as good as once
             journal.take(tmp_path / "b.sqlite")
-        assert journal.known(["k1", "k2"]) == {"k1": ours, "k2": theirs}
+        assert dict(journal.known(["k1", "k2"])) == {"k1": ours, "k2": theirs}
         assert journal.noted("seed") == "2"
     assert count(tmp_path / "a.sqlite") == 2
 

@@ -18,8 +18,9 @@ from gradeloop.judge.results import (
     Timeline,
 )
 from gradeloop.report.alike import Alike
-from gradeloop.report.class_data import LEFT_OUT, NOTHING, class_data, script_json, verdict_letter
+from gradeloop.report.class_data import LEFT_OUT, NOTHING, class_data, verdict_letter
 from gradeloop.report.class_folder import feedback_names
+from gradeloop.report.json_text import Entries, Numbered, json_object, script_json
 from gradeloop.report.overview import bin_of, distribution, is_disputed, troubles
 from gradeloop.report.pictures import compact_timeline
 
@@ -41,7 +42,7 @@ def classroom(*students: SubmissionResult, **fields: Any) -> Results:
 
 def data(results: Results, **options: Any) -> Any:
     made = class_data(results, feedback_names(results), **options)
-    return json.loads(script_json([made.main, list(made.parts)]))
+    return [json.loads("".join(made.main)), [json.loads("".join(each)) for each in made.parts]]
 
 
 def cell(main: Any, place: int, exercise: str) -> list[Any]:
@@ -260,6 +261,25 @@ class TestTimelines:
         assert script_json(compact_timeline(broken))
 
 
+class TestText:
+    def test_what_is_written_entry_by_entry_is_what_it_would_be_as_a_whole(self) -> None:
+        things = [["</a>", 1, None], [0.5, "\ud800"], [], "x" * 200_000]
+        array, named = Entries(), Entries("{}")
+        for number, thing in enumerate(things):
+            array.add(thing)
+            named.add(thing, name=f"<{number}>")
+        text = "".join(json_object(a=array, b=named, c=Entries(), d={"e": 1}))
+        whole = {"a": things, "b": {f"<{n}>": each for n, each in enumerate(things)}}
+        assert text == script_json({**whole, "c": [], "d": {"e": 1}})
+
+    def test_equal_things_have_one_number(self) -> None:
+        numbered = Numbered()
+        assert [numbered.number(each) for each in ("a", ("b", 1), "a", ("b", 1), "c")] == [
+            0, 1, 0, 1, 2
+        ]  # fmt: skip
+        assert "".join(numbered.pieces()) == '["a",["b",1],"c"]'
+
+
 class TestHostile:
     BAD = "</script><script>alert(1)</script><!-- \u2028 & \x1b[2J \u202eevil"
 
@@ -279,7 +299,7 @@ class TestHostile:
         exercise = ExerciseResult(bad, bad, "failed", 0, 10, (failed,), file=bad, notes=(bad,))
         results = classroom(SubmissionResult(bad, (exercise,)), course=bad, sandbox=(bad,))
         made = class_data(results, feedback_names(results))
-        text = script_json([made.main, made.parts])
+        text = "".join(piece for each in (made.main, *made.parts) for piece in each)
         assert "\\u003c/script" in text
         for acting in ("\\u202e", "\\u001b", "\\u2028"):
             # Written out, a backslash stands before it: \\u202e is text, \u202e would act.

@@ -45,7 +45,8 @@ class Tags(HTMLParser):
 
 
 def files(results: Results = CLASS, **options: object) -> dict[str, str]:
-    return dict(class_files(results, **options))  # type: ignore[arg-type]
+    made = class_files(results, **options)  # type: ignore[arg-type]
+    return {name: "".join(text) for name, text in made}
 
 
 def hostile() -> SubmissionResult:

@@ -296,7 +296,8 @@ def test_a_format_of_one_student_refuses_a_class(name: str) -> None:
 
 def test_a_class_is_written_with_a_file_a_student_or_one_for_all() -> None:
     run = replace(CLASS, submissions=(WITH_HIDDEN, ALL_PASSED))
-    files = dict(class_formats(CLASS_FORMATS, run, {"ada": "ada-1", "grace": "grace"}, ENDED))
+    made = class_formats(CLASS_FORMATS, run, {"ada": "ada-1", "grace": "grace"}, ENDED)
+    files = {name: "".join(text) for name, text in made}
     assert sorted(files) == [
         "ctrf.json",
         "exercism/ada-1.json",

@@ -86,15 +86,21 @@ class Cluster:
         if not tasks:
             return ()
         near: list[Task] = []
+        layers: dict[tuple[str, ...], None] = {}  # each combination once, in the order they came
+
+        def note(task: Task) -> None:
+            if task.layers:
+                layers[task.layers] = None
+            on_done(task)
+
         with self._connected() as client:
             here = replace(options, lanes=self.lanes)
-            session = _Session(client, course, here, on_done, self.patience)
+            session = _Session(client, course, here, note, self.patience)
             session.grade(_readable(tasks, near), len(tasks))
         if near:  # no files that could travel: what to say of them is said here
-            grade_tasks(course, near, options, on_done=on_done)
-        layers = [task.layers for task in tasks if task.layers]
+            grade_tasks(course, near, options, on_done=note)
         # Only what was active everywhere is said to have been.
-        return tuple(each for each in (layers or [()])[0] if all(each in one for one in layers))
+        return tuple(each for each in next(iter(layers), ()) if all(each in one for one in layers))
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,11 +16,11 @@ from gradeloop.batch.judge_process import default_lanes
 from gradeloop.batch.layouts import Class, read_class
 from gradeloop.batch.opening import opened
 from gradeloop.batch.register import Register, Registry, load_register, tell
-from gradeloop.batch.run import Shard, plan_batch, run_batch
+from gradeloop.batch.run import Plan, Shard, plan_batch, run_batch
 from gradeloop.course import Course, Submission
 from gradeloop.judge.results import ExerciseResult, Results
 
-__all__ = ["JOURNAL", "NothingToResume", "Request", "grade_class"]
+__all__ = ["JOURNAL", "NothingToResume", "Request", "graded_class"]
 
 JOURNAL = "journal.sqlite"
 
@@ -54,12 +55,14 @@ class Request:
     engine: Engine = grade_tasks
 
 
-def grade_class(
+@contextlib.contextmanager
+def graded_class(
     course: Course, request: Request, progress: Progress, say: Say
-) -> tuple[Results, Register]:
+) -> Iterator[tuple[Results, Register]]:
     """Grade a class; the results, and what is known of the students besides.
 
     What the journal in the output folder knows is not graded again, with or without ``--resume``.
+    The results are read from the journal, which is open for as long as they are needed.
 
     Raises:
         NothingToResume, ArchiveError, CourseError: The request can't be met.
@@ -68,33 +71,51 @@ def grade_class(
     place = request.out / JOURNAL
     if request.resume and not place.exists():
         raise NothingToResume(request.out)
-    with opened(request.source, course, say) as folder:
-        found = read_class(folder, course, request.layout)
-        register = _register(course, found, request)
-        with Journal(place) as journal:
-            results = _graded(course, found, register, request, journal, progress, say)
-            return results, register
+    with contextlib.ExitStack() as stack:
+        with opened(request.source, course, say) as folder:
+            found = read_class(folder, course, request.layout)
+            register = _register(course, found, request)
+            journal = stack.enter_context(Journal(place))
+            options = _options(request, journal)
+            plan = _planned(course, found, register, request, options, journal, say)
+            del found  # the plan has what is needed of it
+            results = _graded(course, plan, request, options, journal, progress, say)
+        yield results, register
 
 
-def _graded(
-    course: Course,
-    found: Class,
-    register: Register,
-    request: Request,
-    journal: Journal,
-    progress: Progress,
-    say: Say,
-) -> Results:
+def _options(request: Request, journal: Journal) -> Options:
     # One class, one set of inputs, also after a break.
     asked = secrets.randbelow(1 << 32) if request.seed is None else request.seed
     settled = int(journal.setting("seed", str(asked)))
     seed = settled if request.seed is None else request.seed
     lanes = request.jobs or default_lanes(request.clock)
-    options = Options(request.clock, seed, lanes, request.sandbox)
-    submissions = _everybody(found, register)
-    plan = plan_batch(course, submissions, options, journal, request.shard)
-    say(_opening(found, len(submissions), course, len(plan.known), len(plan.tasks)))
+    return Options(request.clock, seed, lanes, request.sandbox)
+
+
+def _planned(
+    course: Course,
+    found: Class,
+    register: Register,
+    request: Request,
+    options: Options,
+    journal: Journal,
+    say: Say,
+) -> Plan:
+    plan = plan_batch(course, _everybody(found, register), options, journal, request.shard)
+    say(_opening(found, len(plan.students), course, plan.known, len(plan.tasks)))
     _tell(found, register, say)
+    return plan
+
+
+def _graded(
+    course: Course,
+    plan: Plan,
+    request: Request,
+    options: Options,
+    journal: Journal,
+    progress: Progress,
+    say: Say,
+) -> Results:
     failures = 0
     with progress(len(plan.tasks)) as advance:
 
@@ -104,7 +125,7 @@ def _graded(
             advance(f"{result.id} ({failures} below full points)")
 
         try:
-            return run_batch(course, submissions, options, journal, plan, note, request.engine)
+            return run_batch(course, options, journal, plan, note, request.engine)
         except KeyboardInterrupt:
             say(f"stopped; nothing is lost: go on with --resume --out {request.out}")
             raise

@@ -20,7 +20,8 @@ class Engine(Protocol):
     """Grades all tasks, filling in their checks; the sandbox's layers that were active for all.
 
     ``on_done`` is called once for each task, when its checks are filled in, from the thread that
-    called the engine.
+    called the engine. The sequence may make a task anew each time that it is asked for one, so
+    that done tasks are not kept: an engine holds on to what it works on, and to nothing more.
     """
 
     def __call__(

@@ -53,6 +53,7 @@ class Task:
     """One file to be graded as one exercise, and what has come of it so far.
 
     Attributes:
+        key: Where its result belongs in the journal; empty where there is none.
         layers: The sandbox's layers that were active in its workers.
     """
 
@@ -60,6 +61,7 @@ class Task:
     path: Path
     clock: str
     student: str = ""
+    key: str = ""
     checks: dict[str, CheckResult] = field(default_factory=dict)
     layers: tuple[str, ...] = ()
 
@@ -94,6 +96,8 @@ def grade_tasks(
     A judge that dies is replaced, and what it had not finished is graded again.
 
     Args:
+        tasks: Each is taken when its turn comes, and let go when it is done: a sequence that makes
+            its tasks as they are asked for never has more than a window of them in memory.
         judges: Who grades; judges of this run's own by default.
 
     Raises:
@@ -105,18 +109,19 @@ def grade_tasks(
     judges = judges or FreshJudges(
         course.root, lanes=options.lanes, sandbox=options.sandbox, clock=options.clock
     )
-    while left := [number for number, task in enumerate(tasks) if not task.done]:
+    left = [number for number, task in enumerate(tasks) if not task.done]
+    done = bytearray(len(tasks))
+    while left:
         graders = sorted({tasks[number].exercise.grader for number in left})
         with judges.lend(graders) as judge:
-            found = _drive(judge, judges.kept, tasks, left, options, on_check, on_done)
+            found = _drive(judge, judges.kept, tasks, left, done, options, on_check, on_done)
             layers = found or layers
             said = judge.said()
-        still = [number for number in left if not tasks[number].done]
-        for number in still:  # half an exercise is graded again as a whole
-            tasks[number].checks.clear()
+        still = [number for number in left if not done[number]]
         idle = idle + 1 if len(still) == len(left) else 0
         if idle == RESTARTS:
             raise JudgeDied(said)
+        left = still
     return layers
 
 
@@ -125,14 +130,20 @@ def _drive(
     kept: bool,
     tasks: Sequence[Task],
     numbers: Sequence[int],
+    done: bytearray,
     options: Options,
     on_check: Callable[[Task, CheckResult], None],
     on_done: Callable[[Task], None],
 ) -> tuple[str, ...]:
-    """Give a judge its orders, a window at a time, until all are done or it ends."""
+    """Give a judge its orders, a window at a time, until all are done or it ends.
+
+    Args:
+        done: By number, 1 for each task that was done.
+    """
     layers: tuple[str, ...] = ()
     first = judge.reserve(len(tasks))
     waiting, undone = iter(numbers), len(numbers)
+    begun: dict[int, Task] = {}
 
     def order_next() -> None:
         number = next(waiting, None)
@@ -140,7 +151,8 @@ def _drive(
             if not kept:
                 judge.finish()
             return
-        task = tasks[number]
+        task = begun[number] = tasks[number]
+        task.checks.clear()  # half an exercise is graded again as a whole
         order = Order(
             first + number, task.exercise.id, str(task.path), task.clock, options.seed, task.student
         )
@@ -151,11 +163,13 @@ def _drive(
     for event in judge.events():
         layers = tuple(event.get("layers") or layers)
         if "check" in event:
-            task, check = tasks[event["number"] - first], check_from_json(event["check"])
+            task, check = begun[event["number"] - first], check_from_json(event["check"])
             task.checks[check.id], task.layers = check, layers
             on_check(task, check)
         elif "done" in event:
-            on_done(tasks[event["number"] - first])
+            number = event["number"] - first
+            done[number] = 1
+            on_done(begun.pop(number))
             undone -= 1
             if kept and not undone:
                 break  # it waits for the next orders, and would not end by itself

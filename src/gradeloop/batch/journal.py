@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import platform
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -63,6 +64,18 @@ def digest_of(*parts: bytes) -> bytes:
     return digest.digest()
 
 
+def _text(result: ExerciseResult) -> str:
+    return json.dumps(to_plain(result), separators=(",", ":"))
+
+
+def _result(text: str) -> ExerciseResult | None:
+    """What :func:`_text` wrote; None where it is something else."""
+    try:
+        return exercise_from_json(json.loads(text))
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
 def _shared(exercise: Exercise) -> list[Path]:
     """What graders share: a change to it may change any verdict."""
     folder = exercise.grader.parent
@@ -90,6 +103,11 @@ class Journal:
             )
             self._base.execute(
                 "CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
+            )
+            self._base.execute("CREATE TEMP TABLE held (key TEXT PRIMARY KEY, result TEXT)")
+            self._base.execute(
+                "CREATE TEMP VIEW entries AS SELECT key, result FROM held UNION ALL"
+                " SELECT key, result FROM main.results WHERE key NOT IN (SELECT key FROM held)"
             )
         except (sqlite3.Error, OSError) as error:
             raise self._trouble(error) from None
@@ -148,32 +166,49 @@ class Journal:
 
     def add(self, key: str, result: ExerciseResult) -> None:
         """Write down finished work; writing the same again changes nothing."""
-        text = json.dumps(to_plain(result), separators=(",", ":"))
         try:
             self._base.execute(
                 "INSERT INTO results VALUES (?, ?, ?)"
                 " ON CONFLICT (key) DO UPDATE SET result = excluded.result",
-                (key, text, time.time()),
+                (key, _text(result), time.time()),
             )
         except sqlite3.Error as error:
             raise self._trouble(error) from None
 
-    def known(self, keys: Iterable[str]) -> Mapping[str, ExerciseResult]:
-        """The finished work among these keys."""
-        found = {}
-        wanted = list(keys)
+    def hold(self, key: str, result: ExerciseResult) -> None:
+        """Keep for this run what is not finished work: nobody else sees it, and it is gone when
+        the journal is closed."""
         try:
-            for start in range(0, len(wanted), 500):
-                part = wanted[start : start + 500]
-                marks = ", ".join("?" * len(part))
-                rows = self._base.execute(
-                    f"SELECT key, result FROM results WHERE key IN ({marks})", part
-                )
-                for key, text in rows:
-                    with contextlib.suppress(ValueError, LookupError, TypeError, AttributeError):
-                        found[key] = exercise_from_json(json.loads(text))  # else graded again
+            self._base.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (key, _text(result)))
         except sqlite3.Error as error:
             raise self._trouble(error) from None
+
+    def known(self, keys: Iterable[str]) -> Iterator[tuple[str, ExerciseResult]]:
+        """The finished work among these keys, and what is held, one after another."""
+        wanted = iter(keys)
+        try:
+            while part := list(itertools.islice(wanted, 500)):
+                marks = ", ".join("?" * len(part))
+                for key, text in self._base.execute(
+                    f"SELECT key, result FROM entries WHERE key IN ({marks})", part
+                ):
+                    if (found := _result(text)) is not None:  # else graded again
+                        yield key, found
+        except sqlite3.Error as error:
+            raise self._trouble(error) from None
+
+    def read(self, keys: Iterable[str]) -> Mapping[str, ExerciseResult]:
+        """What is written down, or held, under each of these keys, which are few.
+
+        Raises:
+            JournalError: Something that was there is gone.
+        """
+        wanted = set(keys)
+        found = dict(self.known(wanted))
+        if wanted - found.keys():
+            raise JournalError(
+                self._path, "a result was taken out of it meanwhile", "grade it again with --resume"
+            )
         return found
 
     def take(self, other: Path) -> None:

@@ -41,6 +41,7 @@ def write_text(path: Path, text: str | Iterable[str]) -> None:
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
+        raise OutputError(path, error) from None
+    finally:  # also where a part can't be made
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
-        raise OutputError(path, error) from None

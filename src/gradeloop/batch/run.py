@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import overload
 
 from gradeloop.batch.engine import Engine
-from gradeloop.batch.grading import Options, Task, grade_tasks, missing_result
+from gradeloop.batch.grading import Options, Task, grade_tasks
 from gradeloop.batch.journal import Journal, fingerprint, key_of
+from gradeloop.batch.stored import StoredSubmissions, StudentKeys
 from gradeloop.course import Course, Submission
 from gradeloop.judge.failures import CheckFailure
 from gradeloop.judge.intake import read_handed
-from gradeloop.judge.results import ExerciseResult, Results, SubmissionResult
+from gradeloop.judge.results import ExerciseResult, Results
 
 __all__ = ["Plan", "Shard", "plan_batch", "run_batch"]
 
@@ -39,15 +41,40 @@ class Plan:
     """What a batch has to do.
 
     Attributes:
-        keys: The journal's key of each piece of work, by student and exercise; of what was not
-            handed in, None. Another shard's are not here.
-        known: What the journal holds of it already, by key.
-        tasks: What is left to grade, by key; equal files are graded once.
+        students: Where the journal will have each student's results.
+        known: How many pieces of work it has already.
+        tasks: What is left to grade, one for each key; equal files are graded once.
     """
 
-    keys: Mapping[tuple[str, str], str | None]
-    known: dict[str, ExerciseResult]
-    tasks: Mapping[str, Task]
+    students: Sequence[StudentKeys]
+    known: int
+    tasks: Sequence[Task]
+
+
+class _Tasks(Sequence[Task]):
+    """Tasks that are made when they are asked for, so that nobody keeps those that are done.
+
+    Args:
+        rows: Key, exercise, path and student of each.
+    """
+
+    def __init__(
+        self, course: Course, clock: str, rows: Sequence[tuple[str, str, str, str]]
+    ) -> None:
+        self._course, self._clock, self._rows = course, clock, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, number: int) -> Task: ...
+    @overload
+    def __getitem__(self, number: slice) -> _Tasks: ...
+    def __getitem__(self, number: int | slice) -> Task | _Tasks:
+        if isinstance(number, slice):
+            return _Tasks(self._course, self._clock, self._rows[number])
+        key, exercise_id, path, student = self._rows[number]
+        return Task(self._course.exercise(exercise_id), Path(path), self._clock, student, key)
 
 
 def plan_batch(
@@ -62,28 +89,27 @@ def plan_batch(
         exercise.id: fingerprint(exercise, options.clock, options.seed, options.sandbox)
         for exercise in course.exercises
     }
-    keys: dict[tuple[str, str], str | None] = {}
-    files: dict[str, tuple[str, Path, str]] = {}
+    students: list[StudentKeys] = []
+    rows: dict[str, tuple[str, str, str, str]] = {}
     for submission in submissions:
         student = submission.student
+        keys: list[tuple[str, str | None]] = []
         for exercise_id in prints:
             path = submission.files.get(exercise_id)
             if path is None:
                 if shard.has(_missing_key(student, exercise_id)):
-                    keys[student, exercise_id] = None
+                    keys.append((exercise_id, None))
                 continue
             content = _content(course, exercise_id, path, student)
             key = key_of(prints[exercise_id], content)
             if shard.has(key):
-                keys[student, exercise_id] = key
-                files.setdefault(key, (exercise_id, path, student))
-    known = dict(journal.known(files))
-    tasks = {
-        key: Task(course.exercise(exercise_id), path, options.clock, student)
-        for key, (exercise_id, path, student) in files.items()
-        if key not in known
-    }
-    return Plan(keys, known, tasks)
+                # One text for one key, wherever it is kept.
+                row = rows.setdefault(key, (key, exercise_id, str(path), student))
+                keys.append((exercise_id, row[0]))
+        students.append(StudentKeys(student, submission.notes, tuple(keys)))
+    known = {key for key, _ in journal.known(rows)}
+    left = [row for key, row in rows.items() if key not in known]
+    return Plan(students, len(known), _Tasks(course, options.clock, left))
 
 
 def _missing_key(student: str, exercise_id: str) -> str:
@@ -106,7 +132,6 @@ def _content(course: Course, exercise_id: str, path: Path, student: str) -> byte
 
 def run_batch(
     course: Course,
-    submissions: Sequence[Submission],
     options: Options,
     journal: Journal,
     plan: Plan,
@@ -115,7 +140,8 @@ def run_batch(
 ) -> Results:
     """Grade what the plan says, writing each result down as it is finished.
 
-    Results that end in an error are the harness's or the machine's fault: they are reported, but
+    The results are in the journal, and are read from there: they last as long as it is open.
+    Those that end in an error are the harness's or the machine's fault: they are reported, but
     not written down, so that the next run tries them again.
 
     Raises:
@@ -123,32 +149,29 @@ def run_batch(
         JournalError: The journal can't be written.
     """
     began = time.monotonic()
-    found = dict(plan.known)
-    by_task = {id(task): key for key, task in plan.tasks.items()}
     # What is known already is reported with the layers that it was made with, too.
     told = f"layers {options.clock} {options.sandbox}"
     seen: set[tuple[str, ...]] = set()
 
     def keep(task: Task) -> None:
-        key, result = by_task[id(task)], task.result()
-        if result.status != "error":
-            journal.add(key, result)
+        result = task.result()
+        if result.status == "error":
+            journal.hold(task.key, result)
+        else:
+            journal.add(task.key, result)
             if task.layers and task.layers not in seen:
                 seen.add(task.layers)
                 _note_layers(journal, told, task.layers)
-        found[key] = result
         on_done(result)
 
-    active = engine(course, list(plan.tasks.values()), options, on_done=keep)
+    active = engine(course, plan.tasks, options, on_done=keep)
     noted = journal.noted(told)
     return Results(
         course=course.title,
         clock=options.clock,
         seed=options.seed,
         sandbox=tuple(json.loads(noted)) if noted else active,
-        submissions=tuple(
-            _submission_result(course, submission, plan, found) for submission in submissions
-        ),
+        submissions=StoredSubmissions(course, plan.students, journal),
         elapsed=time.monotonic() - began,
     )
 
@@ -159,21 +182,3 @@ def _note_layers(journal: Journal, told: str, layers: Sequence[str]) -> None:
     common = [each for each in noted if each in layers]
     if common != noted:
         journal.settle(told, json.dumps(common))
-
-
-def _submission_result(
-    course: Course, submission: Submission, plan: Plan, found: Mapping[str, ExerciseResult]
-) -> SubmissionResult:
-    results = []
-    for exercise in course.exercises:
-        pair = submission.student, exercise.id
-        if pair not in plan.keys:
-            continue
-        key, spec = plan.keys[pair], exercise.spec
-        notes = tuple(
-            note for note in submission.notes if any(name in note for name in spec.accepted)
-        )
-        results.append(
-            missing_result(exercise, notes) if key is None else replace(found[key], notes=notes)
-        )
-    return SubmissionResult(submission.student, tuple(results))

@@ -76,7 +76,7 @@ def batch(
     format: ClassFormats = None,
 ) -> None:
     """Grade a class: results, gradebooks and feedback go into a folder."""
-    from gradeloop.batch.command import Request, grade_class
+    from gradeloop.batch.command import Request, graded_class
     from gradeloop.batch.register import Registry
 
     clock = one_of("--clock", clock or "virtual", ("wall", "virtual"))
@@ -91,11 +91,14 @@ def batch(
     loaded = course_of(course or source, exercise)
     # First, since it takes seconds: nobody grades for an hour to hear that a library is missing.
     alike = _alike(loaded, source, layout) if similar else ()
-    results, register = grade_class(loaded, request, long_progress, say)
-    _write_class(results, register, out, alike, formats, whole=part.of == 1)
-    possible = sum(each.max_points for each in results.submissions)
-    reached = sum(each.points for each in results.submissions)
-    if fail_under is not None and 100 * reached < fail_under * possible:
+    with graded_class(loaded, request, long_progress, say) as (results, register):
+        _write_class(results, register, out, alike, formats, whole=part.of == 1)
+        if fail_under is None:
+            return
+        reached = possible = 0.0
+        for each in results.submissions:  # once: each look at a student reads the journal
+            reached, possible = reached + each.points, possible + each.max_points
+    if 100 * reached < fail_under * possible:
         raise typer.Exit(BELOW)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -173,6 +174,7 @@ class Results:
 
     Attributes:
         sandbox: The layers that were active in the workers; a report always names them.
+        submissions: Of a class perhaps read from the journal anew whenever they are looked at.
         seed: What the drawn inputs came from; the same seed draws the same inputs.
         elapsed: Seconds of real time that the whole run took.
     """
@@ -181,7 +183,7 @@ class Results:
     clock: str
     seed: int
     sandbox: tuple[str, ...]
-    submissions: tuple[SubmissionResult, ...]
+    submissions: Sequence[SubmissionResult]
     elapsed: float = 0.0
     schema: str = SCHEMA
 
@@ -257,4 +259,6 @@ def to_plain(value: Any) -> Any:
     kind: type[Any] = type(value)
     if dataclasses.is_dataclass(kind):
         return {name: to_plain(getattr(value, name)) for name in _names(kind)}
+    if isinstance(value, Sequence):  # one that makes its items when they are asked for
+        return [to_plain(each) for each in value]
     return value

@@ -11,9 +11,8 @@ page as text and never as markup.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from gradeloop.judge.results import (
@@ -25,6 +24,7 @@ from gradeloop.judge.results import (
     Timeline,
 )
 from gradeloop.report.alike import Alike
+from gradeloop.report.json_text import Entries, Numbered, digest, json_object
 from gradeloop.report.overview import (
     Trouble,
     bin_of,
@@ -37,7 +37,7 @@ from gradeloop.report.pictures import compact_timeline
 from gradeloop.report.safe_text import excerpt, one_line
 from gradeloop.report.wording import HEADLINES, share
 
-__all__ = ["ClassData", "class_data", "script_json", "verdict_letter"]
+__all__ = ["ClassData", "class_data", "verdict_letter"]
 
 NOTHING, LEFT_OUT = -1, -2
 """In the place of a text's or a picture's number: there is none; there is no room for it."""
@@ -48,10 +48,11 @@ ROOM = 40_000_000
 
 @dataclass(frozen=True, slots=True)
 class ClassData:
-    """Plain data for the page's script: the main part, and a part for each exercise."""
+    """JSON for the page's script, in pieces: the main part, and a part for each exercise."""
 
-    main: dict[str, Any]
-    parts: tuple[dict[str, Any], ...]
+    title: str
+    main: Iterable[str]
+    parts: Sequence[Iterable[str]]
 
 
 def class_data(
@@ -69,43 +70,37 @@ def class_data(
     """
     exercises = _exercises(results)
     numbers = {each.id: number for number, each in enumerate(exercises)}
-    cells: _Numbered = _Numbered()
+    cells, grid, students = Numbered(), Entries(), Entries()
     details = [_Details(each, results.clock, _Room(room // len(exercises))) for each in exercises]
-    grid = []
     for place, submission in enumerate(results.submissions):
         row = [NOTHING] * len(exercises)
         for result in submission.exercises:
             number = numbers[result.id]
             row[number] = cells.number(_cell(result, exercises[number], results.clock))
             details[number].add(place, result)
-        grid.append(row)
+        grid.add(row)
+        students.add(_student(submission, pages, late))
     spread = distribution(results)
-    main = {
-        "course": one_line(results.course) or "Results",
-        "clock": one_line(results.clock),
-        "seed": results.seed,
-        "sandbox": [one_line(each) for each in results.sandbox],
-        "elapsed": round(results.elapsed, 1),
-        "reasons": [[code, HEADLINES.get(code, code)] for code in REASONS],
-        "exercises": [each.plain() for each in exercises],
-        "students": [_student(each, pages, late) for each in results.submissions],
-        "isLate": late is not None,
-        "cells": cells.values,
-        "grid": grid,
-        "troubles": [_trouble(each, numbers, exercises) for each in troubles(results)],
-        "spread": list(spread.counts),
-        "median": None if spread.median is None else round(spread.median, 1),
-        "absent": spread.absent,
-        "alike": _alike(alike, numbers, results),
-    }
-    return ClassData(main, tuple(each.plain() for each in details))
-
-
-def script_json(data: object) -> str:
-    """``data`` as JSON that may stand in a ``<script>`` element: it can't end it, nor begin one."""
-    text = json.dumps(data, separators=(",", ":"), allow_nan=False)
-    # ASCII already, so without the line ends that JSON has and scripts don't know.
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    title = one_line(results.course) or "Results"
+    main = json_object(
+        course=title,
+        clock=one_line(results.clock),
+        seed=results.seed,
+        sandbox=[one_line(each) for each in results.sandbox],
+        elapsed=round(results.elapsed, 1),
+        reasons=[[code, HEADLINES.get(code, code)] for code in REASONS],
+        exercises=[each.plain() for each in exercises],
+        students=students,
+        isLate=late is not None,
+        cells=cells,
+        grid=grid,
+        troubles=[_trouble(each, numbers, exercises) for each in troubles(results)],
+        spread=list(spread.counts),
+        median=None if spread.median is None else round(spread.median, 1),
+        absent=spread.absent,
+        alike=_alike(alike, numbers, results) if alike else [],
+    )
+    return ClassData(title, main, [each.pieces() for each in details])
 
 
 def verdict_letter(check: CheckResult) -> str:
@@ -113,20 +108,6 @@ def verdict_letter(check: CheckResult) -> str:
     if check.status != "failed":
         return {"passed": "p", "not-run": "n", "error": "e"}[check.status]
     return chr(ord("A") + REASONS.index(check.reason)) if check.reason in REASONS else "?"
-
-
-@dataclass(slots=True)
-class _Numbered:
-    """Things by number, equal ones under the same."""
-
-    values: list[Any] = field(default_factory=list)
-    known: dict[Hashable, int] = field(default_factory=dict)
-
-    def number(self, value: Hashable) -> int:
-        found = self.known.setdefault(value, len(self.values))
-        if found == len(self.values):
-            self.values.append(value)
-        return found
 
 
 @dataclass(slots=True)
@@ -233,12 +214,14 @@ class _Details:
         self._checks = {check: number for number, check in enumerate(exercise.checks)}
         self._clock = clock
         self._room = room
-        self._texts = _Numbered()
-        self._facts = _Numbered()
-        self._runs: list[Any] = []
-        self._known_runs: dict[tuple[Timeline, Timeline | None], int] = {}
-        self._known_output: dict[str, int] = {}
-        self._who: dict[int, list[Any]] = {}
+        self._texts = Numbered()
+        self._facts = Numbered()
+        self._runs = Entries()
+        self._shown_runs = 0
+        # By what they hold: a run takes some kilobytes, and an output may take many.
+        self._known_runs: dict[bytes, int] = {}
+        self._known_output: dict[bytes, int] = {}
+        self._who = Entries("{}")
 
     def add(self, place: int, result: ExerciseResult) -> None:
         facts = [
@@ -249,15 +232,10 @@ class _Details:
         notes = [self._text(one_line(note, 300)) for note in result.notes]
         if facts or notes:
             file = self._text(one_line(result.file)) if result.file else NOTHING
-            self._who[place] = [file, notes, facts]
+            self._who.add([file, notes, facts], name=str(place))
 
-    def plain(self) -> dict[str, Any]:
-        return {
-            "texts": self._texts.values,
-            "runs": self._runs,
-            "facts": self._facts.values,
-            "who": self._who,
-        }
+    def pieces(self) -> Iterator[str]:
+        return json_object(texts=self._texts, runs=self._runs, facts=self._facts, who=self._who)
 
     def _fact(self, check: CheckResult) -> tuple[Any, ...]:
         """``(check, message, where, output, run, expected, elapsed, clock, attempts, mixed)``."""
@@ -283,20 +261,22 @@ class _Details:
         return self._texts.number(text) if text else NOTHING
 
     def _output(self, output: str) -> int:
-        if output not in self._known_output:
+        key = digest(output)
+        if key not in self._known_output:
             shown = excerpt(output, 20, 160).rstrip()
             fits = self._takes(len(shown))
-            self._known_output[output] = self._text(shown) if fits else LEFT_OUT
-        return self._known_output[output]
+            self._known_output[key] = self._text(shown) if fits else LEFT_OUT
+        return self._known_output[key]
 
     def _run(self, timeline: Timeline, like: Timeline | None = None) -> int:
-        key = (timeline, like)
+        key = digest(repr((timeline, like)))
         if key not in self._known_runs:
             made = compact_timeline(timeline, like)
             fits = self._takes(sum(len(lane[0]) + 24 * len(lane[2]) for lane in made[2]))
-            self._known_runs[key] = len(self._runs) if fits else LEFT_OUT
+            self._known_runs[key] = self._shown_runs if fits else LEFT_OUT
             if fits:
-                self._runs.append(made)
+                self._runs.add(made)
+                self._shown_runs += 1
         return self._known_runs[key]
 
     def _takes(self, size: int) -> bool:

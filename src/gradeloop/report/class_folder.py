@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gradeloop.judge.results import Results, SubmissionResult
 from gradeloop.report.alike import Alike
 from gradeloop.report.audience import student_submission
-from gradeloop.report.class_page import class_page
+from gradeloop.report.class_page import class_page_parts
 from gradeloop.report.feedback_page import feedback_page
 from gradeloop.report.gradebook import Late, People, canvas_csv, gradebook_csv, moodle_csv
 from gradeloop.report.markdown import submission_markdown
@@ -22,8 +22,10 @@ def class_files(
     people: People | None = None,
     late: Late | None = None,
     alike: Sequence[Alike] = (),
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str | Iterable[str]]]:
     """The files of a class beside its ``results.json``, by their path in its folder.
+
+    A file's text is given whole, or where it is long, one part after another.
 
     Feedback pages are for students: what the specs hide is not in them. ``index.html`` is for
     the instructor and shows everything.
@@ -37,7 +39,7 @@ def class_files(
     yield "canvas.csv", canvas_csv(results, roster=people, late=late)
     yield "moodle.csv", moodle_csv(results, people, late)
     names = feedback_names(results)
-    yield "index.html", class_page(results, names, late, alike)
+    yield "index.html", class_page_parts(results, names, late, alike)
     for submission in results.submissions:
         shown = student_submission(submission)
         place = f"feedback/{names[submission.student]}"

@@ -6,14 +6,14 @@ their hashes, so that even a text that slipped through all escaping could do not
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gradeloop.judge.results import Results
 from gradeloop.report.alike import Alike
-from gradeloop.report.class_data import class_data, script_json
-from gradeloop.report.templates import page_file, render, source_hash
+from gradeloop.report.class_data import class_data
+from gradeloop.report.templates import page_file, render_parts, source_hash
 
-__all__ = ["SCRIPTS", "class_page"]
+__all__ = ["SCRIPTS", "class_page", "class_page_parts"]
 
 SCRIPTS = (
     "base.js",
@@ -40,16 +40,26 @@ def class_page(
         late: The percentage of the points that each student loses; None where nothing is due.
         alike: Pairs of submissions that should be looked at.
     """
+    return "".join(class_page_parts(results, pages, late, alike))
+
+
+def class_page_parts(
+    results: Results,
+    pages: Mapping[str, str],
+    late: Mapping[str, float] | None = None,
+    alike: Sequence[Alike] = (),
+) -> Iterator[str]:
+    """The same document in parts: that of a large class need not be in memory twice."""
     data = class_data(results, pages, late, alike)
     style = page_file("look.css") + page_file("class.css")
     script = '"use strict";\n' + "\n".join(map(page_file, SCRIPTS))
-    return render(
+    yield from render_parts(
         "class.html",
-        title=data.main["course"],
+        title=data.title,
         style=style,
         style_hash=source_hash(f"\n{style}\n"),
         script=script,
         script_hash=source_hash(f"\n{script}\n"),
-        main=script_json(data.main),
-        parts=tuple(map(script_json, data.parts)),
+        main=data.main,
+        parts=data.parts,
     )

@@ -8,6 +8,7 @@ schema/ctrf.schema.json.
 from __future__ import annotations
 
 import json
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -16,44 +17,59 @@ from gradeloop.judge.results import CheckResult, ExerciseResult, Results, Submis
 from gradeloop.judge.results import to_plain as plain
 from gradeloop.report.plain_words import checks_of, label, name_of, printed, told
 
-__all__ = ["ctrf_report", "ctrf_text"]
+__all__ = ["ctrf_parts"]
 
 SPEC_VERSION = "0.0.0"
 STATUSES = {"passed": "passed", "failed": "failed", "not-run": "skipped", "error": "other"}
 
 
-def ctrf_text(results: Results, ended: float) -> str:
-    return json.dumps(ctrf_report(results, ended), indent=2) + "\n"
+_NO_TESTS = '"tests": []'
+"""In no other place of the text: inside a string, quotation marks have a backslash before them."""
 
 
-def ctrf_report(results: Results, ended: float) -> dict[str, Any]:
-    """The run as plain data.
+def ctrf_parts(results: Results, ended: float) -> Iterator[str]:
+    """The report as text, a test each.
 
     Args:
         ended: When the run ended, in seconds since 1970.
     """
-    tests = list(_tests(results))
-    count = Counter(each["status"] for each in tests)
+    around = json.dumps(_report(results, ended), indent=2)
+    head, tail = around.split(_NO_TESTS)
+    yield f'{head}"tests": ['
+    comma = ""
+    for test in _tests(results):
+        yield f"{comma}\n{textwrap.indent(json.dumps(test, indent=2), ' ' * 6)}"
+        comma = ","
+    end = "\n    ]" if comma else "]"
+    yield f"{end}{tail}\n"
+
+
+def _report(results: Results, ended: float) -> dict[str, Any]:
+    """The report as plain data, without its tests."""
+    count: Counter[str] = Counter()
+    suites = 0
+    earned = possible = 0.0
+    for submission in results.submissions:
+        suites += len(submission.exercises)
+        earned, possible = earned + submission.points, possible + submission.max_points
+        for exercise in submission.exercises:
+            count.update(STATUSES[check.status] for check in checks_of(exercise))
     stop = round(1000 * ended)
     numbers = {name: count[name] for name in ("passed", "failed", "skipped", "pending", "other")}
-    suites = sum(len(each.exercises) for each in results.submissions)
     return {
         "reportFormat": "CTRF",
         "specVersion": SPEC_VERSION,
         "results": {
             "tool": {"name": "gradeloop"},
             "summary": {
-                "tests": len(tests),
+                "tests": count.total(),
                 **numbers,
                 "suites": suites,
                 "start": stop - round(1000 * max(0.0, results.elapsed)),
                 "stop": stop,
-                "extra": {
-                    "points": plain(sum(each.points for each in results.submissions)),
-                    "max_points": plain(sum(each.max_points for each in results.submissions)),
-                },
+                "extra": {"points": plain(earned), "max_points": plain(possible)},
             },
-            "tests": tests,
+            "tests": [],
             "extra": {
                 "course": label(results.course),
                 "clock": results.clock,

@@ -7,17 +7,17 @@ one student a file. What the spec hides is left out of the formats that anybody 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from gradeloop.judge.results import Results, SubmissionResult
-from gradeloop.report.audience import student_results
+from gradeloop.report.audience import student_results, student_submission
 from gradeloop.report.classroom50 import classroom50_text, identity_of
-from gradeloop.report.ctrf import ctrf_text
+from gradeloop.report.ctrf import ctrf_parts
 from gradeloop.report.exercism import exercism_text
 from gradeloop.report.gradescope import gradescope_text
-from gradeloop.report.junit import junit_text
+from gradeloop.report.junit import junit_parts
 
 __all__ = [
     "CLASS_FORMATS",
@@ -61,19 +61,19 @@ class Format:
         file: What its readers call the file.
         of: ``run`` or ``student``.
         hides: Whether hidden checks are left out before the text is made.
-        text: Makes it; a format of a run does not look at the submission.
+        text: Makes it, whole or in parts; a format of a run does not look at the submission.
     """
 
     file: str
     of: Literal["run", "student"]
     hides: bool
-    text: Callable[[Results, SubmissionResult, Moment], str]
+    text: Callable[[Results, SubmissionResult, Moment], str | Iterable[str]]
 
 
 FORMATS: dict[str, Format] = {
     "exercism": Format("results.json", "student", True, lambda run, one, at: exercism_text(one)),
-    "junit": Format("junit.xml", "run", True, lambda run, one, at: junit_text(run)),
-    "ctrf": Format("ctrf.json", "run", True, lambda run, one, at: ctrf_text(run, at.ended)),
+    "junit": Format("junit.xml", "run", True, lambda run, one, at: junit_parts(run)),
+    "ctrf": Format("ctrf.json", "run", True, lambda run, one, at: ctrf_parts(run, at.ended)),
     "gradescope": Format(
         "results.json", "student", False, lambda run, one, at: gradescope_text(run, one)
     ),
@@ -110,13 +110,14 @@ def render(
     students = shown.submissions
     if found.of == "student" and len(students) != 1:
         raise OneStudentError(name, len(students))
-    return found.text(shown, students[0] if students else NOBODY, Moment(ended, variables))
+    one = students[0] if students else NOBODY
+    return "".join(found.text(shown, one, Moment(ended, variables)))
 
 
 def class_formats(
     names: Sequence[str], results: Results, files: Mapping[str, str], ended: float
-) -> Iterator[tuple[str, str]]:
-    """A class in several formats: paths in its folder, and texts.
+) -> Iterator[tuple[str, str | Iterable[str]]]:
+    """A class in several formats: paths in its folder, and texts, whole or in parts.
 
     A format of a run has everything in it, as ``results.json`` has: it is the instructor's. One
     of a student is a folder with a file for each, without what is hidden from them.
@@ -124,12 +125,13 @@ def class_formats(
     Args:
         files: For each student what their files are called, without an ending.
     """
-    shown = student_results(results)
     at = Moment(ended, {})
     for name in names:
         found = FORMATS[name]
         if found.of == "run":
             yield found.file, found.text(results, NOBODY, at)
             continue
-        for one in shown.submissions:
-            yield f"{name}/{files[one.student]}.json", found.text(shown, one, at)
+        for submission in results.submissions:
+            one = student_submission(submission)
+            run = replace(results, submissions=(one,))
+            yield f"{name}/{files[one.student]}.json", found.text(run, one, at)

@@ -6,7 +6,8 @@ stand in ``properties``, of the suite and of the case, where the readers that kn
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 
 from gradeloop.judge.results import CheckResult, ExerciseResult, Results
@@ -14,31 +15,49 @@ from gradeloop.report.plain_words import checks_of, label, name_of, printed, tol
 from gradeloop.report.safe_text import one_line
 from gradeloop.report.wording import headline, points
 
-__all__ = ["junit_text"]
+__all__ = ["junit_parts"]
 
 
-def junit_text(results: Results) -> str:
-    root = ElementTree.Element("testsuites", {"name": "gradeloop"})
+COUNTED = {"failures": "failed", "errors": "error", "skipped": "not-run"}
+"""What the format counts beside all ``tests``, by the status of a check."""
+
+
+def junit_parts(results: Results) -> Iterator[str]:
+    """The document in parts, an exercise each: as elements a class takes ten times its text."""
+    counts: Counter[str] = Counter()
+    for submission in results.submissions:
+        for exercise in submission.exercises:
+            counts.update(_counts(checks_of(exercise)))
+    numbers = {name: str(counts[name]) for name in ("tests", *COUNTED)}
+    seconds = f"{max(0.0, results.elapsed):.3f}"
+    root = ElementTree.Element("testsuites", {"name": "gradeloop", **numbers, "time": seconds})
+    head = ElementTree.tostring(root, "unicode").removesuffix(" />")
+    yield f'<?xml version="1.0" encoding="utf-8"?>\n{head}'
     several = len(results.submissions) > 1
+    close, end = ">", " />\n"
     for submission in results.submissions:
         for exercise in submission.exercises:
             name = label(exercise.id)
             student = label(submission.student)
-            root.append(_suite(f"{student}.{name}" if several else name, exercise))
-    counted = [each.attrib for each in root]
-    for number in ("tests", "failures", "errors", "skipped"):
-        root.set(number, str(sum(int(each[number]) for each in counted)))
-    root.set("time", f"{max(0.0, results.elapsed):.3f}")
-    ElementTree.indent(root)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(root, "unicode")}\n'
+            suite = _suite(f"{student}.{name}" if several else name, exercise)
+            ElementTree.indent(suite, level=1)
+            yield f"{close}\n  {ElementTree.tostring(suite, 'unicode')}"
+            close, end = "", "\n</testsuites>\n"
+    yield end
+
+
+def _counts(checks: Sequence[CheckResult]) -> dict[str, int]:
+    found = {
+        name: sum(check.status == status for check in checks) for name, status in COUNTED.items()
+    }
+    return {**found, "tests": len(checks)}
 
 
 def _suite(name: str, exercise: ExerciseResult) -> ElementTree.Element:
     checks = checks_of(exercise)
     suite = ElementTree.Element("testsuite", {"name": name})
-    for number, status in (("failures", "failed"), ("errors", "error"), ("skipped", "not-run")):
-        suite.set(number, str(sum(check.status == status for check in checks)))
-    suite.set("tests", str(len(checks)))
+    for number, count in _counts(checks).items():
+        suite.set(number, str(count))
     suite.set("time", f"{sum(check.elapsed or 0 for check in checks):.3f}")
     told = {"points": points(exercise.points), "max_points": points(exercise.max_points)}
     _properties(suite, {**told, "status": exercise.status})

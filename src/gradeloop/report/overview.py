@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from gradeloop.judge.results import CheckResult, ExerciseResult, Results, SubmissionResult
+from gradeloop.judge.results import CheckResult, Results, SubmissionResult
 from gradeloop.report.wording import share
 
 __all__ = [
@@ -77,11 +77,13 @@ class Distribution:
 
 def troubles(results: Results) -> tuple[Trouble, ...]:
     """Every check that somebody fails, those that most students fail first."""
-    found: dict[tuple[str, str], list[tuple[int, CheckResult]]] = {}
-    for place, exercise, check in _checks(results):
-        if exercise.status != "missing":
-            found.setdefault((exercise.id, check.id), []).append((place, check))
-    made = (_trouble(*key, verdicts) for key, verdicts in found.items())
+    found: dict[tuple[str, str], _Tally] = {}
+    for place, submission in enumerate(results.submissions):
+        for exercise in submission.exercises:
+            if exercise.status != "missing":
+                for check in exercise.checks:
+                    found.setdefault((exercise.id, check.id), _Tally()).add(place, check)
+    made = (tally.trouble(*key) for key, tally in found.items())
     # Stable: of two alike, the one that the course asks first comes first.
     return tuple(sorted((each for each in made if each.failed), key=lambda each: -each.failed))
 
@@ -117,31 +119,36 @@ def is_disputed(check: CheckResult, clock: str) -> bool:
     return check.attempts > 1 or (clock == "wall" and check.clock == "virtual")
 
 
-def _checks(results: Results) -> Iterator[tuple[int, ExerciseResult, CheckResult]]:
-    for place, submission in enumerate(results.submissions):
-        for exercise in submission.exercises:
-            for check in exercise.checks:
-                yield place, exercise, check
+@dataclass(slots=True)
+class _Tally:
+    """What is counted of one check, so that no verdict need be kept for it.
+
+    Attributes:
+        reasons: For each reason what students were told: how many, and the place of the first.
+    """
+
+    statuses: Counter[str] = field(default_factory=Counter)
+    reasons: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
+
+    def add(self, place: int, check: CheckResult) -> None:
+        self.statuses[check.status] += 1
+        if check.status == "failed":
+            told = self.reasons.setdefault(check.reason or "", {})
+            count, first = told.get(check.message, (0, place))
+            told[check.message] = count + 1, first
+
+    def trouble(self, exercise: str, check: str) -> Trouble:
+        reasons = (_reason(reason, told) for reason, told in self.reasons.items())
+        return Trouble(
+            exercise,
+            check,
+            self.statuses.total() - self.statuses["error"],
+            self.statuses["failed"],
+            self.statuses["not-run"],
+            tuple(sorted(reasons, key=lambda each: -each.count)),
+        )
 
 
-def _trouble(exercise: str, check: str, verdicts: Sequence[tuple[int, CheckResult]]) -> Trouble:
-    statuses = Counter(each.status for _, each in verdicts)
-    by_reason: dict[str, list[tuple[int, CheckResult]]] = {}
-    for place, each in verdicts:
-        if each.status == "failed":
-            by_reason.setdefault(each.reason or "", []).append((place, each))
-    reasons = sorted(by_reason.items(), key=lambda pair: -len(pair[1]))
-    return Trouble(
-        exercise,
-        check,
-        len(verdicts) - statuses["error"],
-        statuses["failed"],
-        statuses["not-run"],
-        tuple(_reason(reason, failures) for reason, failures in reasons),
-    )
-
-
-def _reason(reason: str, failures: Sequence[tuple[int, CheckResult]]) -> ReasonCount:
-    message = Counter(each.message for _, each in failures).most_common(1)[0][0]
-    example = next(place for place, each in failures if each.message == message)
-    return ReasonCount(reason, len(failures), message, example)
+def _reason(reason: str, told: Mapping[str, tuple[int, int]]) -> ReasonCount:
+    message, (_, example) = max(told.items(), key=lambda each: each[1][0])
+    return ReasonCount(reason, sum(count for count, _ in told.values()), message, example)

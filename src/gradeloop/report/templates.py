@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
@@ -18,7 +19,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from gradeloop.report.safe_text import excerpt, neutralise, one_line
 from gradeloop.report.wording import points
 
-__all__ = ["page_file", "render", "source_hash"]
+__all__ = ["page_file", "render", "render_parts", "source_hash"]
 
 
 @functools.cache
@@ -35,6 +36,11 @@ def source_hash(text: str) -> str:
 def render(template: str, **values: Any) -> str:
     """A page from the template ``pages/<template>``."""
     return _environment().get_template(template).render(**values)
+
+
+def render_parts(template: str, **values: Any) -> Iterator[str]:
+    """The same page in parts, as the template comes to them."""
+    return _environment().get_template(template).generate(**values)
 
 
 @functools.cache

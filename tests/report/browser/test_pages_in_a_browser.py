@@ -44,6 +44,10 @@ SMALL = dataclasses.replace(
 )
 
 
+def files_of(results: Results) -> dict[str, str]:
+    return {name: "".join(text) for name, text in class_files(results)}
+
+
 def page_of(results: Results = SMALL, **options: Any) -> str:
     return class_page(results, feedback_names(results), **options)
 
@@ -341,7 +345,7 @@ def brightness(watched: Any, selector: str) -> float:
 
 @pytest.mark.parametrize("page", ["index.html", "feedback/ada.html"])
 def test_the_page_is_dark_where_the_reader_wants_it(open_page: Open, page: str) -> None:
-    text = dict(class_files(SMALL))[page]
+    text = files_of(SMALL)[page]
     assert brightness(open_page(text, color_scheme="light"), "body") > 230
     assert brightness(open_page(text, color_scheme="dark"), "body") < 40
 
@@ -409,7 +413,7 @@ def test_a_hostile_submission_does_nothing_but_be_read(open_page: Open) -> None:
     results = dataclasses.replace(
         CLASS, course=BAD, submissions=(SubmissionResult(BAD, (exercise,)), ALL_PASSED)
     )
-    files = dict(class_files(results))
+    files = files_of(results)
     watched = open_page(files["index.html"])
     page = watched.page
     assert BAD in names(watched)
@@ -442,7 +446,7 @@ def test_the_policy_stops_a_script_that_got_in(open_page: Open) -> None:
 
 
 def test_a_feedback_page_shows_pictures_and_opens_hints(open_page: Open) -> None:
-    page = open_page(dict(class_files(SMALL))["feedback/ada.html"]).page
+    page = open_page(files_of(SMALL)["feedback/ada.html"]).page
     assert page.locator("svg").count() == 2
     hint = page.get_by_text("asyncio.gather does both.")
     assert not hint.is_visible()
