@@ -1,4 +1,4 @@
-"""The process that forks a worker for each check.
+"""The process that forks the workers: one for each check, or one for copies of it.
 
 It is started once, isolated (``python -I``) and with a clean environment, loads what students'
 code commonly imports, and then forks: a few milliseconds a worker instead of the hundred that a
