@@ -16,7 +16,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Generator
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -171,12 +171,12 @@ class Host:
         for message in messages:
             if "check" in message and lane.unit is not None and self._progress:
                 self._layers = message["layers"] or self._layers
-                self._note(lane, check_from_json(message["check"]))
+                self._note(lane, message["check"])
             elif "end" in message:
                 lane.unit = None
 
-    def _note(self, lane: _Lane, result: CheckResult) -> None:
-        unit = lane.unit
+    def _note(self, lane: _Lane, plain: dict[str, Any]) -> None:
+        unit, result = lane.unit, check_from_json(plain)
         assert unit is not None
         assert self._engine is not None
         if result.status == "error" and not self._engine.forkserver.alive():
@@ -189,7 +189,7 @@ class Host:
             progress = self._progress[unit.order.number]
             self._alone.append(Unit(unit.order, (result.id,), progress.statuses))
             return
-        self._settle(unit.order.number, result)
+        self._settle(unit.order.number, result, plain)
 
     def _wants_quiet(self, unit: Unit, result: CheckResult) -> bool:
         """Whether a missed bound is to be measured again with nothing else going on."""
@@ -202,12 +202,17 @@ class Host:
             and not result.certain
         )
 
-    def _settle(self, number: int, result: CheckResult) -> None:
+    def _settle(self, number: int, result: CheckResult, plain: dict[str, Any]) -> None:
+        """Pass a verdict on.
+
+        Args:
+            plain: The same as it came, and as it goes.
+        """
         progress = self._progress.get(number)
         if progress is None:
             return
         progress.results[result.id] = result
-        found = {"number": number, "check": to_plain(result), "layers": self._layers}
+        found = {"number": number, "check": plain, "layers": self._layers}
         tell(self._line.end, found)
         self._units.extend(progress.ready())
         if progress.done:
@@ -238,20 +243,18 @@ class Host:
         for check_id in lane.left:
             check = progress.spec.check(check_id)
             message = "The judge that graded this check ended unexpectedly, again and again."
-            self._settle(
-                unit.order.number,
-                CheckResult(
-                    id=check.id,
-                    title=check.title,
-                    status="error",
-                    points=0,
-                    max_points=check.points,
-                    message=message,
-                    visibility=check.visibility,
-                    part=check.part,
-                    hints=check.hints,
-                ),
+            result = CheckResult(
+                id=check.id,
+                title=check.title,
+                status="error",
+                points=0,
+                max_points=check.points,
+                message=message,
+                visibility=check.visibility,
+                part=check.part,
+                hints=check.hints,
             )
+            self._settle(unit.order.number, result, to_plain(result))
 
     def _end_hung(self) -> None:
         now = time.monotonic()

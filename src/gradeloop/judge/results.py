@@ -250,7 +250,7 @@ def _names(cls: type) -> tuple[str, ...]:
 
 def to_plain(value: Any) -> Any:
     """A value type of this module as plain JSON data."""
-    if value is None or isinstance(value, str):
+    if value is None or isinstance(value, (str, int)):  # most of all values: asked first
         return value
     if isinstance(value, float):
         return int(value) if value.is_integer() else round(value, 6)

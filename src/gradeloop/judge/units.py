@@ -8,11 +8,11 @@ checks run one after another in one process.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from gradeloop.course import CheckSpec, ExerciseSpec
-from gradeloop.judge.results import CheckResult, CheckStatus
+from gradeloop.judge.results import CheckResult, CheckStatus, to_plain
 
 __all__ = ["Order", "Progress", "Unit"]
 
@@ -35,7 +35,8 @@ class Order:
     student: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        plain: dict[str, Any] = to_plain(self)
+        return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Unit:
     alone: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        plain: dict[str, Any] = to_plain(self)
+        return plain
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Unit:
