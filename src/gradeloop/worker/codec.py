@@ -128,7 +128,7 @@ class _Budget:
         """Take one value's share; False where nothing is left."""
         self.nodes -= 1
         self.text -= text
-        return depth <= self.depth and self.left
+        return depth <= self.depth and self.nodes >= 0 and self.text >= 0
 
     @property
     def left(self) -> bool:
