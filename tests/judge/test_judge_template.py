@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 from collections.abc import Callable, Iterator
@@ -196,3 +197,22 @@ async def test_the_last_copy_is_the_template_itself(hand_in: Callable[..., Submi
     assert template.over
     with pytest.raises(TemplateDied):
         template.copy()
+
+
+async def test_the_lines_of_a_template_are_closed_once(
+    next_check: NextCheck, template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closed twice, a number may be somebody else's by then."""
+
+    def no_copy(self: Template) -> None:
+        raise TemplateDied
+
+    monkeypatch.setattr(Template, "copy", no_copy)
+    check = next_check("def plain(): pass\n")
+    with pytest.raises(TemplateDied):
+        await check.call("plain")
+    check.hang_up()
+    numbers = [number for _ in range(8) for number in os.pipe()]  # those that are free by now
+    template.close()
+    for number in numbers:
+        os.close(number)

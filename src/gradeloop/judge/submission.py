@@ -221,6 +221,7 @@ class Submission:
         if template.loading is None:
             conversation = self._connect(replace(self._job, template=True))
             run = await self._load(conversation)
+            self._conversation = None  # its lines are the template's from here on
             template.begin(conversation.let_go(), run)
         else:
             self._runs = 1
