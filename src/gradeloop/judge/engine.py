@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
@@ -194,13 +195,14 @@ class Engine:
     def loading_once(self, exercise: Exercise, checks: Sequence[str]) -> Iterator[None]:
         """While these checks of one submission are graded, load it once for all their tests.
 
-        Only on the virtual clock: on the wall clock a check mostly waits. And only where a worker
-        has no more than itself: copies would share its processes and its network.
+        Only on the virtual clock: on the wall clock a check mostly waits. Only where a worker has
+        no more than itself: copies would share its processes and its network. And only on Linux:
+        elsewhere a process can't find out whether that is so.
         """
         spec = exercise.spec
         tests = sum(len(self.tests_of(spec.id, each)) for each in checks)
         virtual = self.clock_of(spec.id, self.settings.clock) == "virtual"
-        if tests < MANY or spec.needs or not virtual:
+        if tests < MANY or spec.needs or not virtual or sys.platform != "linux":
             yield
             return
         self.template = template = Template(tests)
