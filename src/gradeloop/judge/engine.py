@@ -76,6 +76,9 @@ class Assignment:
 class Engine:
     """One pytest session's grading: its graders, its forkserver, its settings.
 
+    Args:
+        forkserver: One that has been started already; where there is none, it is when needed.
+
     Attributes:
         layers: Those of the sandbox that the last worker had.
         current: What the test that runs now is about.
@@ -83,10 +86,16 @@ class Engine:
         template: Of the submission that is graded now, where it is worth one.
     """
 
-    def __init__(self, course: Course, graded: Sequence[Graded], settings: Settings) -> None:
+    def __init__(
+        self,
+        course: Course,
+        graded: Sequence[Graded],
+        settings: Settings,
+        forkserver: Forkserver | None = None,
+    ) -> None:
         self.course = course
         self.settings = settings
-        self.forkserver = Forkserver(settings.clock)
+        self.forkserver = forkserver or Forkserver(settings.clock)
         self.layers: tuple[str, ...] = ()
         self.current: Assignment | None = None
         self.processors: frozenset[int] = frozenset()

@@ -23,10 +23,11 @@ import pytest
 from gradeloop.judge.engine import Engine
 from gradeloop.judge.lane import fork_lane
 from gradeloop.judge.outcome import TIMED
-from gradeloop.judge.plugin import ENGINE
+from gradeloop.judge.plugin import ENGINE, FORKSERVER
 from gradeloop.judge.results import CheckResult, check_from_json, to_plain
 from gradeloop.judge.units import Order, Progress, Unit
 from gradeloop.judge.wire import Line, tell
+from gradeloop.judge.workers import Forkserver
 
 __all__ = ["Host"]
 
@@ -69,6 +70,16 @@ class Host:
 
     # -- as a pytest plugin ----------------------------------------------------------------
 
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        forkserver = Forkserver(session.config.getoption("clock"))
+        forkserver.start()
+        session.config.stash[FORKSERVER] = forkserver
+
+    def pytest_unconfigure(self, config: pytest.Config) -> None:
+        forkserver = config.stash.get(FORKSERVER, None)
+        if forkserver is not None:  # also where no engine was made of it
+            forkserver.close()
+
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             self._problems.append(str(report.longrepr))
@@ -93,7 +104,6 @@ class Host:
             tell(self._line.end, {"problems": self._problems})
             return True
         self._engine = engine
-        engine.forkserver.start()
         tell(self._line.end, {"ready": True})
         try:
             self._serve()

@@ -26,12 +26,14 @@ from gradeloop.judge.quiz import Quiz, Snippets
 from gradeloop.judge.sources import keep
 from gradeloop.judge.submission import Handed, Submission
 from gradeloop.judge.wording import never_awaited, show
-from gradeloop.judge.workers import missing_layers
+from gradeloop.judge.workers import Forkserver, missing_layers
 from gradeloop.worker.sandbox import harden_judge
 
-__all__ = ["ENGINE", "STATUSES"]
+__all__ = ["ENGINE", "FORKSERVER", "STATUSES"]
 
 ENGINE: pytest.StashKey[Engine] = pytest.StashKey()
+FORKSERVER: pytest.StashKey[Forkserver] = pytest.StashKey()
+"""One that was started before the graders are collected, which takes as long as its own start."""
 STATUSES: pytest.StashKey[dict[tuple[str, str], Any]] = pytest.StashKey()
 HANDED: pytest.StashKey[dict[str, Handed | CheckFailure | None]] = pytest.StashKey()
 GRADED: pytest.StashKey[Graded] = pytest.StashKey()
@@ -79,7 +81,7 @@ def pytest_collection_modifyitems(
             f"--sandbox strict: this machine lacks these layers: {', '.join(missing)}"
         )
     harden_judge()  # the expected values are in this process: nobody may read its memory
-    config.stash[ENGINE] = Engine(course, graded, settings)
+    config.stash[ENGINE] = Engine(course, graded, settings, config.stash.get(FORKSERVER, None))
     config.stash[STATUSES] = {}
 
 
