@@ -9,7 +9,14 @@ from typing import Any
 
 import pytest
 
-from gradeloop.worker.clock import Clock, ForeignLoopError, active_clock, make_clock
+from gradeloop.worker.clock import (
+    Clock,
+    ForeignLoopError,
+    active_clock,
+    make_clock,
+    meter,
+    real,
+)
 
 # A clock may round a deadline to the next nanosecond of its own.
 TINY = 1e-6
@@ -480,3 +487,34 @@ def test_the_wall_clock_lets_correct_code_pass_beside_working_threads(wall: Cloc
 
     asyncio.run(main())
     assert [blocked for blocked in wall.blocked() if blocked.kind != "io"] == []
+
+
+def test_time_goes_on_from_where_the_clock_was_halted(clock: Clock) -> None:
+    """Real time does not stand still meanwhile; simulated time does."""
+    time.sleep(0.05)
+    began, before = real.monotonic_ns(), clock.now()
+    clock.halt()
+    real.sleep(0.03)
+    clock.go_on()
+    passed, really = clock.now() - before, (real.monotonic_ns() - began) / real.NS
+    assert passed == 0 if clock.simulated else 0.03 <= passed <= really
+
+    async def main() -> float:
+        start = clock.now()
+        await asyncio.sleep(0.02)
+        return clock.now() - start
+
+    assert asyncio.run(main()) >= 0.02
+    assert clock.now() >= before + 0.02
+
+
+def test_a_meter_that_can_not_ask_takes_any_wait_for_a_block(monkeypatch: Any) -> None:
+    """Of such a process nothing is believed in which time was blocked."""
+    monkeypatch.setattr(meter, "_suspicious", True)
+    watched = meter.Meter()
+    watched.begin()
+    real.sleep(0.03)
+    spent = watched.end(20_000_000, alone=True)
+    watched.close()
+    assert spent is not None
+    assert spent.blocked >= 20_000_000
