@@ -22,7 +22,7 @@ import pytest
 
 from gradeloop.judge.engine import Engine
 from gradeloop.judge.lane import fork_lane
-from gradeloop.judge.outcome import TIMED
+from gradeloop.judge.outcome import TIMED, not_run
 from gradeloop.judge.plugin import ENGINE, FORKSERVER
 from gradeloop.judge.results import CheckResult, check_from_json, to_plain
 from gradeloop.judge.units import Order, Progress, Unit
@@ -253,17 +253,7 @@ class Host:
         for check_id in lane.left:
             check = progress.spec.check(check_id)
             message = "The judge that graded this check ended unexpectedly, again and again."
-            result = CheckResult(
-                id=check.id,
-                title=check.title,
-                status="error",
-                points=0,
-                max_points=check.points,
-                message=message,
-                visibility=check.visibility,
-                part=check.part,
-                hints=check.hints,
-            )
+            result = not_run(check, message, "error")
             self._settle(unit.order.number, result, to_plain(result))
 
     def _end_hung(self) -> None:

@@ -190,12 +190,14 @@ def combine(check: CheckSpec, outcomes: Sequence[Outcome]) -> CheckResult:
     )
 
 
-def not_run(check: CheckSpec, message: str) -> CheckResult:
-    """A check that was not run, and why."""
+def not_run(
+    check: CheckSpec, message: str, status: Literal["not-run", "error"] = "not-run"
+) -> CheckResult:
+    """A check without a run, and why: it has to wait, or the harness failed."""
     return CheckResult(
         id=check.id,
         title=check.title,
-        status="not-run",
+        status=status,
         points=0,
         max_points=check.points,
         message=message,
