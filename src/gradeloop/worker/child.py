@@ -78,8 +78,8 @@ def run(
     session.begin(job.clock, Path(folder), layers)
     if job.template:
         session.serve_one()
-        become_copy(PROTOCOL_FD, session.clock, walls, folder)
-        session.say_ready()
+        _take_lines(*become_copy(PROTOCOL_FD, session.clock, walls, folder))
+        session.go_on()
     session.serve()
     return 0
 
@@ -102,13 +102,17 @@ def _descriptors(protocol: int, output: int) -> None:
     null = os.open(os.devnull, os.O_RDONLY)  # a worker's own: even of this, nothing is shared
     os.dup2(null, 0)
     os.close(null)
+    _take_lines(protocol, output)
+    if _streams is not None:
+        sys.stdin, sys.stdout, sys.stderr = _streams
+
+
+def _take_lines(protocol: int, output: int) -> None:
     os.dup2(output, 1)
     os.dup2(output, 2)
     os.close(output)
     os.dup2(protocol, PROTOCOL_FD, inheritable=False)
     os.close(protocol)
-    if _streams is not None:
-        sys.stdin, sys.stdout, sys.stderr = _streams
 
 
 def _make_streams() -> tuple[TextIO, TextIO, TextIO]:

@@ -128,7 +128,7 @@ class _Budget:
         """Take one value's share; False where nothing is left."""
         self.nodes -= 1
         self.text -= text
-        return depth <= self.depth and self.nodes >= 0 and self.text >= 0
+        return depth <= self.depth and self.left
 
     @property
     def left(self) -> bool:

@@ -86,10 +86,14 @@ class Session:
         self._clock.start()
         gc.freeze()  # what is ours is not searched again for what the submission leaves behind
         self._layers = list(layers)
-        self.say_ready()
+        self._say_ready()
 
-    def say_ready(self) -> None:
-        """Tell the judge that its requests will be answered."""
+    def go_on(self) -> None:
+        """In a copy of this worker, whose clock was halted for it: that copy is ready."""
+        self._clock.go_on()
+        self._say_ready()
+
+    def _say_ready(self) -> None:
         self._link.tell({"event": "ready", "layers": self._layers})
 
     @property

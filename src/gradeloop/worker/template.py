@@ -43,15 +43,18 @@ class _Order(NamedTuple):
     output: int
 
 
-def become_copy(protocol: int, clock: Clock, walls: Walls, folder: str) -> None:
+def become_copy(protocol: int, clock: Clock, walls: Walls, folder: str) -> tuple[int, int]:
     """Copy this process for each of the judge's orders; returns in the copies only.
 
     Where the judge wants no more after this one, the original is as good as a copy. Either way
-    the descriptors are the copy's own, the clock goes on, and no process can be made any more.
+    no process can be made any more. The clock is halted.
 
     Args:
-        protocol: The descriptor on which orders come, and which will be a copy's own line.
+        protocol: The descriptor on which orders come.
         folder: The worker's folder.
+
+    Returns:
+        A copy's own ends of the protocol and of the output.
     """
     clock.halt()
     line = real.CSocket(socket.AF_UNIX, socket.SOCK_STREAM, 0, protocol)
@@ -64,14 +67,12 @@ def become_copy(protocol: int, clock: Clock, walls: Walls, folder: str) -> None:
         if fit and (order.last or _fork() == 0):
             _signal.signal(_signal.SIGCHLD, handler)
             _set_state_of_random(chance)  # forking gave the copy another
-            _take(order, protocol)
             walls.complete()
             if original not in (_getpid(), _getppid()):
                 break  # it was ended before this could be told to end with it
             line.detach()
             meter.suspect()  # what the kernel says of this process can't be read any more
-            clock.go_on()
-            return
+            return order.protocol, order.output
         os.close(order.protocol)
         os.close(order.output)
     os._exit(0)
@@ -116,12 +117,3 @@ def _order(line: real.CSocket) -> _Order | None:
     if not data or len(numbers) != PASSED:
         return None
     return _Order(data == ORDER_LAST, *numbers)
-
-
-def _take(order: _Order, number: int) -> None:
-    """Put a copy's own ends in the place of its original's, whose protocol has this number."""
-    os.dup2(order.protocol, number, inheritable=False)
-    os.dup2(order.output, 1)
-    os.dup2(order.output, 2)
-    os.close(order.protocol)
-    os.close(order.output)
