@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -31,9 +32,12 @@ def graded(
 ) -> Callable[..., tuple[CheckResult, ...]]:
     """The checks of one of the answers, each of which prints which loading it is called after."""
 
-    def run(name: str, clock: str = "virtual") -> tuple[CheckResult, ...]:
-        source = answer(name).replace("names):\n", f"names):\n{SAY}")
-        return grade(tiny_course, hand_to("s1", MARK + source) / "tiny.py", clock)
+    numbers = itertools.count()
+
+    def run(name: str, clock: str = "virtual", say: str = SAY) -> tuple[CheckResult, ...]:
+        source = answer(name).replace("names):\n", f"names):\n{say}")
+        folder = hand_to(f"s{next(numbers)}", MARK + source)
+        return grade(tiny_course, folder / "tiny.py", clock)
 
     return run
 
@@ -42,6 +46,56 @@ def test_checks_that_pass_share_one_loading(graded) -> None:
     first, second = graded("right")
     assert (first.status, second.status) == ("passed", "passed")
     assert first.output == second.output != ""
+
+
+def test_checks_that_leave_nothing_behind_share_one_process(graded) -> None:
+    """And those share none that leave something behind."""
+    first, second = graded("right", say="    print(os.getpid())\n")
+    assert first.output == second.output != ""
+    first, second = graded("right", say="    print(os.getpid())\n    os.left = 1\n")
+    assert (first.status, second.status) == ("passed", "passed")
+    assert first.output != second.output
+
+
+HIDDEN = """\
+import asyncio
+
+async def gather_all(fetch, names):
+    print("left" if hasattr(asyncio.tasks, "left") else "clean")
+    asyncio.tasks.left = True
+    answers = await asyncio.gather(*map(fetch, names))
+    return [] if "A" in answers else answers
+"""
+
+
+def test_a_process_in_which_a_check_failed_serves_no_other(
+    tiny_course: Path, hand_to: Callable[[str, str], Path]
+) -> None:
+    """Not even where what is left is hidden in the library."""
+    spec = tiny_course / "exercises" / "tiny" / "exercise.yaml"
+    spec.write_text(spec.read_text().replace("    needs: [in-order]\n", ""))
+    first, second = grade(tiny_course, hand_to("s1", HIDDEN) / "tiny.py", "virtual")
+    assert (first.status, second.status) == ("failed", "passed")
+    assert (first.output, second.output) == ("clean\n", "clean\n")
+
+
+ONCE_MORE = """
+
+@check("at-once")
+async def test_once_more(submission, operation):
+    await submission.call("gather_all", operation(name="fetch"), [])
+"""
+
+
+def test_a_hidden_check_shares_nothing_with_those_that_are_seen(tiny_course: Path, graded) -> None:
+    spec = tiny_course / "exercises" / "tiny" / "exercise.yaml"
+    points = "points: 60\n"
+    spec.write_text(spec.read_text().replace(points, f"{points}    visibility: hidden\n"))
+    grader = tiny_course / "graders" / "test_tiny.py"
+    grader.write_text(grader.read_text() + ONCE_MORE)
+    hidden, seen = graded("right")
+    assert (hidden.status, seen.status) == ("passed", "passed")
+    assert hidden.output != seen.output != ""
 
 
 def test_a_check_that_fails_has_had_a_worker_of_its_own(graded) -> None:

@@ -24,7 +24,7 @@ NextCheck = Callable[..., Submission]
 
 @pytest.fixture
 def template() -> Iterator[Template]:
-    made = Template(copies=9)
+    made = Template(checks=9)
     yield made
     made.close()
 
@@ -51,6 +51,115 @@ async def test_what_a_check_leaves_behind_no_other_finds(next_check: NextCheck) 
     found = await results_of(next_check, source, 3)
     assert [seen for seen, _ in found] == [["loaded", "called"]] * 3
     assert len({pid for _, pid in found}) == 3
+
+
+async def passed(next_check: NextCheck, source: str, checks: int = 2) -> list[object]:
+    """The same, where each check ends before the next one begins, as in a grader's tests."""
+    found = []
+    for _ in range(checks):
+        check = next_check(source)
+        found.append((await check.call("plain")).result)
+        check.hang_up()
+    return found
+
+
+async def test_a_copy_that_is_as_it_was_serves_the_next_check(next_check: NextCheck) -> None:
+    source = "import os\ndef plain():\n    return os.getpid()\n"
+    assert len(set(await passed(next_check, source, 3))) == 1
+
+
+LEFT = {
+    "a name": "global left\n    left = 1",
+    "a list": "seen.append(1)",
+    "a thread": "threading.Thread(target=time.sleep, args=(9,), daemon=True).start()",
+    "an open file": "os.pipe()",
+    "a module's name": "asyncio.left = 1",
+}
+
+
+@pytest.mark.parametrize("what", LEFT)
+async def test_a_copy_in_which_something_is_left_serves_no_other_check(
+    next_check: NextCheck, what: str
+) -> None:
+    imports = "import asyncio, os, threading, time\nseen = []\n"
+    source = f"{imports}def plain():\n    {LEFT[what]}\n    return os.getpid()\n"
+    assert len(set(await passed(next_check, source, 3))) == 3
+
+
+async def test_a_task_that_will_not_end_keeps_its_copy_from_serving_another(
+    next_check: NextCheck,
+) -> None:
+    source = """
+        import asyncio, os
+        async def stubborn():
+            while True:
+                try:
+                    await asyncio.sleep(60)
+                except asyncio.CancelledError:
+                    pass
+        async def work():
+            asyncio.create_task(stubborn())
+            await asyncio.sleep(0)
+            return os.getpid()
+    """
+    found = []
+    for _ in range(2):
+        check = next_check(source)
+        found.append((await check.call("work")).result)
+        check.hang_up()
+    assert found[0] != found[1]
+
+
+async def test_operations_of_an_earlier_check_are_forgotten(next_check: NextCheck) -> None:
+    source = "import os\ndef plain(get):\n    return get(), get.__name__, os.getpid()\n"
+    found = []
+    for name in ("first", "second"):
+        check = next_check(source)
+        get = check.operation(name=name, kind="function", result=lambda name=name: name)
+        found.append((await check.call("plain", get)).result)
+        check.hang_up()
+    assert [each[:2] for each in found] == [("first", "first"), ("second", "second")]
+    assert found[0][2] == found[1][2]
+
+
+async def test_a_copy_that_serves_again_counts_and_shows_as_a_new_one_does(
+    next_check: NextCheck,
+) -> None:
+    source = """
+        import random, time
+        def plain():
+            print("called")
+            return random.random()
+    """
+    seen: list[list[Run]] = [[], []]
+    for runs in seen:
+        check = next_check(source, runs=runs)
+        await check.call("plain")
+        check.hang_up()
+    assert [[run.number for run in runs] for runs in seen] == [[0, 1]] * 2
+    assert [runs[1].output for runs in seen] == ["called\n"] * 2
+    assert seen[0][1].result == seen[1][1].result
+    assert check.layers
+
+
+async def test_what_a_script_runs_in_serves_no_other_check(next_check: NextCheck) -> None:
+    """The file is loaded there as ``__main__``, which is none of a check's business."""
+    source = "import os\nname = __name__\ndef plain():\n    return name, os.getpid()\n"
+    runs: list[Run] = []
+    check = next_check(source, runs=runs)
+    first = (await check.call("plain")).result
+    await check.script()
+    assert (await check.call("plain")).result == first
+    assert [run.number for run in runs] == [0, 1, 2, 3, 4]
+
+
+async def test_a_copy_that_was_dropped_serves_no_other_check(
+    next_check: NextCheck, template: Template
+) -> None:
+    source = "import os\ndef plain():\n    return os.getpid()\n"
+    first = await passed(next_check, source, 1)
+    template.drop_used()
+    assert await passed(next_check, source, 1) != first
 
 
 async def test_the_file_is_loaded_once_and_each_check_is_shown_that(next_check: NextCheck) -> None:
@@ -189,7 +298,7 @@ async def test_the_last_copy_is_the_template_itself(hand_in: Callable[..., Submi
             except PermissionError:
                 return seen
     """
-    template = Template(copies=2)
+    template = Template(checks=2)
     checks = [hand_in(source, "virtual", template=template) for _ in range(2)]
     seen = [(await check.call("plain")).result for check in checks]
     expected = random.Random(5).random()

@@ -343,6 +343,11 @@ class Conversation:
         with contextlib.suppress(OSError):
             self._ends.leash.send(LEASH_KILL)
 
+    @property
+    def idle(self) -> bool:
+        """Whether every request has had its answer."""
+        return not self._busy
+
     def let_go(self) -> WorkerEnds:
         """Listen no more: whoever takes the lines talks to the worker from now on."""
         if self._watched and not self._loop.is_closed():

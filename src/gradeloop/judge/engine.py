@@ -165,13 +165,14 @@ class Engine:
         nextitem: pytest.Item | None = None,
     ) -> tuple[Outcome, list[pytest.TestReport]]:
         """Run a test once, on a clock, in a worker of its own, be it a copy of the template."""
-        template = self.template
+        template = self.template if _shares(graded.exercise.spec.check(graded.check)) else None
         if template is not None and clock == "virtual" and not template.over:
             copied = Assignment(graded, handed, clock, template)
             outcome, reports = self._attempt(copied, nextitem)
             doubtful = any(run.mixed for run in copied.runs)
             if outcome.status == "passed" and not doubtful:
                 return outcome, reports
+            template.drop_used()  # what it was that went wrong may be there still
             if doubtful or outcome.status == "error" or outcome.reason in ENDINGS:
                 template.close()
         return self._attempt(Assignment(graded, handed, clock), nextitem)
@@ -209,7 +210,8 @@ class Engine:
         elsewhere a process can't find out whether that is so.
         """
         spec = exercise.spec
-        tests = sum(len(self.tests_of(spec.id, each)) for each in checks)
+        shared = [each for each in checks if _shares(spec.check(each))]
+        tests = sum(len(self.tests_of(spec.id, each)) for each in shared)
         virtual = self.clock_of(spec.id, self.settings.clock) == "virtual"
         if tests < MANY or spec.needs or not virtual or sys.platform != "linux":
             yield
@@ -236,6 +238,15 @@ class Engine:
 
     def close(self) -> None:
         self.forkserver.close()
+
+
+def _shares(check: CheckSpec) -> bool:
+    """Whether it may have a process or a folder that other checks have, too.
+
+    Students see what their code prints in a check that they see: it is to have no way to what it
+    was called with in one that they don't.
+    """
+    return check.visibility == "visible"
 
 
 def waiting_for(exercise: Exercise, needs: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ from gradeloop.judge.conversation import (
     Conversation,
     Died,
     Flooded,
+    NeverReady,
     TimedOut,
     Violation,
 )
@@ -87,6 +88,7 @@ class Submission:
         self._on_run = on_run
         self._template = template
         self._conversation: Conversation | None = None
+        self._lender: Template | None = None  # where the worker is a copy of its
         self._runs = 0
         self._server: LoopbackServer | None = None
         self.switchboard = Switchboard()
@@ -199,10 +201,13 @@ class Submission:
         return self._conversation
 
     def hang_up(self) -> None:
-        """End the worker, if there is one."""
+        """End the worker, if there is one; a template may have its copy back."""
         if self._conversation is not None:
-            self._conversation.close()
-            self._conversation = None
+            if self._lender is not None and self._conversation.idle:
+                self._lender.take_back(self._conversation.let_go())
+            else:
+                self._conversation.close()
+            self._conversation = self._lender = None
         if self._server is not None:
             self._server.close()
             self._server = None
@@ -224,9 +229,21 @@ class Submission:
             self._conversation = None  # its lines are the template's from here on
             template.begin(conversation.let_go(), run)
         else:
-            self._runs = 1
-            self._on_run(replace(template.loading, check=self._check))
-        return self._talk_to(template.copy())
+            self._on_run(replace(template.loading, check=self._check, number=self._runs))
+            self._runs += 1
+        return await self._copy_of(template)
+
+    async def _copy_of(self, template: Template) -> Conversation:
+        """A copy that is as the loading left it, be it new or not."""
+        used = template.next_check()
+        if used is not None:
+            conversation = self._talk_to(used)
+            if not await _renewed(conversation):
+                self.hang_up()
+        if self._conversation is None:
+            conversation = self._talk_to(template.copy())
+        self._lender = template
+        return conversation
 
     async def _load(self, conversation: Conversation) -> Run:
         """Have the worker load the file.
@@ -415,6 +432,19 @@ class Submission:
 
 _DECODER = Decoder()
 _source_of = functools.lru_cache(probe_source)  # a grader's probes run for each submission
+
+
+async def _renewed(conversation: Conversation) -> bool:
+    """Whether a copy that has served a check can serve another one."""
+    try:
+        done = await conversation.request({"do": "renew"}, PATIENCE, _unexpected)
+    except (Died, NeverReady, TimedOut, Flooded, Violation):
+        return False
+    return done.get("renewed") is True
+
+
+def _unexpected(event: dict[str, Any], stamp: float) -> None:
+    raise ValueError("nothing was called")
 
 
 def _span(data: Any) -> Span:

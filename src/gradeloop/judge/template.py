@@ -2,7 +2,8 @@
 
 A copy is a quicker way to a pass, and to nothing else. Whatever does not pass in one, and whatever
 a copy can't be sure of, is graded once more by a worker of its own, which has all the time that
-the exercise allows. See :mod:`gradeloop.worker.template` for the other side.
+the exercise allows. A copy in which a check has passed may serve the next one, if it is as it was.
+See :mod:`gradeloop.worker.template` for the other side.
 """
 
 from __future__ import annotations
@@ -33,18 +34,20 @@ class Template:
     """The template of one submission, on one clock: made once, and never anew once it is over.
 
     Args:
-        copies: How many will be wanted at most; the last of them is the template itself.
+        checks: How many will want a copy at most; where the last of them needs a new one, that is
+            the template itself.
 
     Attributes:
         loading: The run that loaded the file; None until then.
         over: Whether there is nothing to be had from it, since it failed to load or was ended.
     """
 
-    def __init__(self, copies: int) -> None:
+    def __init__(self, checks: int) -> None:
         self.loading: Run | None = None
         self.over = False
-        self._left = copies
+        self._left = checks
         self._ends: WorkerEnds | None = None
+        self._used: WorkerEnds | None = None
 
     def begin(self, ends: WorkerEnds, loading: Run) -> None:
         """A worker has loaded the file, and will make copies.
@@ -53,6 +56,29 @@ class Template:
             ends: Its lines, closed with this object.
         """
         self._ends, self.loading = ends, loading
+
+    def next_check(self) -> WorkerEnds | None:
+        """Another check begins: a copy that served the one before, and may be as it was.
+
+        It is the caller's from here on, to be asked and to be closed. None where there is none.
+        """
+        self._left -= 1
+        used, self._used = self._used, None
+        return used
+
+    def take_back(self, ends: WorkerEnds) -> None:
+        """A copy has served a check, and is waiting for what comes."""
+        self.drop_used()
+        if self.over:
+            ends.close()
+        else:
+            self._used = ends
+
+    def drop_used(self) -> None:
+        """Let no other check have the copy that was taken back."""
+        if self._used is not None:
+            self._used.close()
+            self._used = None
 
     def copy(self) -> WorkerEnds:
         """The judge's ends of a new copy. Its leash is the template's: both end together.
@@ -65,8 +91,8 @@ class Template:
         protocol, their_protocol = socket.socketpair()
         output, their_output = os.pipe()
         copy = WorkerEnds(protocol, output, self._ends.leash.dup())
-        self._left -= 1
-        order = ORDER_COPY if self._left else ORDER_LAST
+        last = self._left <= 0
+        order = ORDER_LAST if last else ORDER_COPY
         try:
             ends = [their_protocol.fileno(), their_output]
             socket.send_fds(self._ends.protocol, [order], ends)
@@ -76,12 +102,13 @@ class Template:
         finally:
             their_protocol.close()
             os.close(their_output)
-        if not self._left:
+        if last:
             self._forget()
         return copy
 
     def close(self) -> None:
         """End it, and any copy that still runs."""
+        self.drop_used()
         if self._ends is not None:
             with contextlib.suppress(OSError):
                 self._ends.leash.send(LEASH_KILL)  # a copy may hold the leash, too

@@ -78,8 +78,9 @@ def run(
     session.begin(job.clock, Path(folder), layers)
     if job.template:
         session.serve_one()
-        _take_lines(*become_copy(PROTOCOL_FD, session.clock, walls, folder))
-        session.go_on()
+        copy = become_copy(PROTOCOL_FD, session.module, session.clock, walls, folder)
+        _take_lines(copy.protocol, copy.output)
+        session.go_on(copy.loaded)
     session.serve()
     return 0
 

@@ -44,6 +44,12 @@ class Operations:
         )
         self.decoder = Decoder(handle=self._stub, raised=make_exception)
 
+    def forget(self) -> None:
+        """Another check begins, whose operations have nothing to do with those before."""
+        self._stubs.clear()
+        self._by_identity.clear()
+        self._raised.clear()
+
     def _origin(self, error: BaseException) -> int | None:
         return next((call for known, call in self._raised if known is error), None)
 

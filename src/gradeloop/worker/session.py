@@ -21,6 +21,7 @@ from types import FrameType, ModuleType
 from typing import Any
 
 from gradeloop.worker import loader
+from gradeloop.worker.as_loaded import AsLoaded
 from gradeloop.worker.clock import Clock, make_clock
 from gradeloop.worker.codec import decode, encode, raised_from
 from gradeloop.worker.evidence import Evidence, all_tasks, innermost_line
@@ -61,6 +62,7 @@ class Session:
         self._trace = Trace(clock, self._own_file)
         self._operations = Operations(link, clock, self._own_file)
         self._queued = 0.0
+        self._loaded: AsLoaded | None = None
         # Loops whose tasks swallow their cancellation: closing one would wait for ever.
         self._stubborn: list[FreshLoop] = []
 
@@ -88,8 +90,9 @@ class Session:
         self._layers = list(layers)
         self._say_ready()
 
-    def go_on(self) -> None:
+    def go_on(self, loaded: AsLoaded) -> None:
         """In a copy of this worker, whose clock was halted for it: that copy is ready."""
+        self._loaded = loaded
         self._clock.go_on()
         self._say_ready()
 
@@ -100,6 +103,11 @@ class Session:
     def clock(self) -> Clock:
         """The clock of this worker, since it began."""
         return self._clock
+
+    @property
+    def module(self) -> ModuleType | None:
+        """The submission's, once it has been loaded."""
+        return self._module
 
     def serve_one(self) -> None:
         """Answer one request."""
@@ -113,7 +121,12 @@ class Session:
 
     def answer(self, request: dict[str, Any]) -> None:
         """Serve one request and tell the judge what came of it."""
-        serve = {"load": self._load, "call": self._call, "probe": self._probe}
+        serve = {
+            "load": self._load,
+            "call": self._call,
+            "probe": self._probe,
+            "renew": self._renew,
+        }
         self._answer(serve[request["do"]], request)
 
     def _answer(self, serve: Callable[[dict[str, Any]], dict[str, Any]], request: Any) -> None:
@@ -166,6 +179,14 @@ class Session:
                 str(error.text or "")[:300],
             ]
         return detail
+
+    def _renew(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Be ready for another check, if this copy is as it was before its first one."""
+        fit = self._loaded is not None and not self._stubborn and self._loaded.same()
+        if fit:
+            self._operations.forget()
+            self._say_ready()
+        return {"outcome": "returned", "value": None, "renewed": fit}
 
     def _call(self, request: dict[str, Any]) -> dict[str, Any]:
         name, mode = request["name"], request["mode"]

@@ -7,6 +7,9 @@ What a check leaves behind in memory ends with its copy, as it would with any wo
 What would not end with it makes a template unfit: a thread, which no fork takes along; an open
 file, whose place in it all copies would share; a child; files. Then, as after anything else that
 goes wrong, it ends itself, and the judge gives each check a worker that loads for itself.
+
+Most checks leave nothing behind, and a copy that still is as it was made is as good as a new one:
+the judge may ask it whether it can serve another check; see :mod:`gradeloop.worker.as_loaded`.
 """
 
 from __future__ import annotations
@@ -14,25 +17,36 @@ from __future__ import annotations
 import _signal  # type: ignore[import-not-found]  # signal's own make an enum of each number
 import array
 import os
-import random
 import socket
+from types import ModuleType
 from typing import Final, NamedTuple
 
+from gradeloop.worker.as_loaded import AsLoaded, alone
 from gradeloop.worker.clock import Clock, meter, real
 from gradeloop.worker.job import ORDER_LAST
 from gradeloop.worker.sandbox import Walls
 
-__all__ = ["become_copy"]
+__all__ = ["Copy", "become_copy"]
 
 PASSED: Final = 2
 """Descriptors that come with an order."""
 
 # Taken now: a submission is loaded by the time that they are needed.
-_fork, _waitpid, _getpid, _getppid = os.fork, os.waitpid, os.getpid, os.getppid
-_scandir, _listdir = os.scandir, os.listdir
-_state_of_random, _set_state_of_random = random.getstate, random.setstate
+_fork, _getpid, _getppid = os.fork, os.getpid, os.getppid
 
-_Listing = list[tuple[str, int, int]]
+
+class Copy(NamedTuple):
+    """What a copy begins with.
+
+    Attributes:
+        protocol: Its own end of the protocol.
+        output: Its own end of the output.
+        loaded: How it is before its first check.
+    """
+
+    protocol: int
+    output: int
+    loaded: AsLoaded
 
 
 class _Order(NamedTuple):
@@ -43,69 +57,39 @@ class _Order(NamedTuple):
     output: int
 
 
-def become_copy(protocol: int, clock: Clock, walls: Walls, folder: str) -> tuple[int, int]:
+def become_copy(
+    protocol: int, module: ModuleType | None, clock: Clock, walls: Walls, folder: str
+) -> Copy:
     """Copy this process for each of the judge's orders; returns in the copies only.
 
     Where the judge wants no more after this one, the original is as good as a copy. Either way
     no process can be made any more. The clock is halted.
 
     Args:
-        protocol: The descriptor on which orders come.
+        protocol: The descriptor on which orders come; there are none above it.
+        module: The submission's; None if it could not be loaded.
         folder: The worker's folder.
-
-    Returns:
-        A copy's own ends of the protocol and of the output.
     """
     clock.halt()
     line = real.CSocket(socket.AF_UNIX, socket.SOCK_STREAM, 0, protocol)
-    found = _files(folder)
-    fit = len(found) == 1 and _alone(protocol)  # the one file is the submission's
-    chance, original = _state_of_random(), _getpid()
+    loaded = AsLoaded(module, folder)
+    fit = loaded.one_file() and alone(descriptors=protocol + 1)
+    original = _getpid()
     handler = _signal.signal(_signal.SIGCHLD, _signal.SIG_IGN)  # nobody waits for copies
     while fit and (order := _order(line)) is not None:
-        fit = _files(folder) == found
+        fit = loaded.same_files()
         if fit and (order.last or _fork() == 0):
             _signal.signal(_signal.SIGCHLD, handler)
-            _set_state_of_random(chance)  # forking gave the copy another
+            loaded.take_chance_back()  # forking gave the copy another
             walls.complete()
             if original not in (_getpid(), _getppid()):
                 break  # it was ended before this could be told to end with it
             line.detach()
             meter.suspect()  # what the kernel says of this process can't be read any more
-            return order.protocol, order.output
+            return Copy(order.protocol, order.output, loaded)
         os.close(order.protocol)
         os.close(order.output)
     os._exit(0)
-
-
-def _alone(protocol: int) -> bool:
-    """Whether this process is one thread without children, with the descriptors that it began
-    with; no, where that can't be found out."""
-    try:
-        if len(_listdir("/proc/self/task")) > 1:
-            return False
-        # One more is that of the listing itself.
-        return len(_listdir("/proc/self/fd")) == protocol + 2 and not _has_children()
-    except OSError:
-        return False
-
-
-def _has_children() -> bool:
-    try:
-        _waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return False
-    return True
-
-
-def _files(folder: str) -> _Listing:
-    """What lies in the worker's folder: names, sizes, and when each was written to."""
-    found = []
-    with _scandir(folder) as entries:
-        for entry in entries:
-            status = entry.stat(follow_symlinks=False)
-            found.append((entry.name, status.st_size, status.st_mtime_ns))
-    return sorted(found)
 
 
 def _order(line: real.CSocket) -> _Order | None:
