@@ -101,6 +101,16 @@ def test_a_lane_that_is_killed_each_time_gives_errors_and_no_verdict(
     assert done == {"s1": 1, "s2": 1}
 
 
+def test_verdicts_before_the_one_that_always_kills_its_lane_are_kept(
+    tiny_course: Path, hand_to: HandTo
+) -> None:
+    hand_to("s1", "right")
+    hand_to("s2", "wrong")
+    spoilt(tiny_course, when="if True:", act=KILL_LANE, test=1)
+    found, _ = grade(tiny_course)
+    assert found == {"s1": ["passed", "error"], "s2": ["failed", "not-run"]}
+
+
 def test_a_judge_that_is_killed_is_replaced(tiny_course: Path, hand_to: HandTo) -> None:
     students = [f"s{n}" for n in range(6)]
     for name in students:

@@ -8,12 +8,13 @@ does can end it.
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import selectors
 import signal
 import socket
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -26,7 +27,7 @@ from gradeloop.judge.outcome import TIMED, not_run
 from gradeloop.judge.plugin import ENGINE, FORKSERVER
 from gradeloop.judge.results import CheckResult, check_from_json, to_plain
 from gradeloop.judge.units import Order, Progress, Unit
-from gradeloop.judge.wire import Line, tell
+from gradeloop.judge.wire import Line, Outbox, tell
 from gradeloop.judge.workers import Forkserver
 
 __all__ = ["Host"]
@@ -56,12 +57,12 @@ class Host:
 
     def __init__(self, end: socket.socket, lanes: int) -> None:
         self._line = Line(end)
+        self._outbox = Outbox(end, hold=math.inf)
         self._most = lanes
         self._lanes: list[_Lane] = []
         self._units: deque[Unit] = deque()
         self._alone: deque[Unit] = deque()
         self._progress: dict[int, Progress] = {}
-        self._deaths: Counter[tuple[int, tuple[str, ...]]] = Counter()
         self._selector = selectors.DefaultSelector()
         self._open = True
         self._engine: Engine | None = None
@@ -122,6 +123,7 @@ class Host:
                     self._take_orders()
                 else:
                     self._hear(key.data)
+            self._outbox.send()
             self._end_hung()
 
     def _take_orders(self) -> None:
@@ -222,12 +224,11 @@ class Host:
         if progress is None:
             return
         progress.results[result.id] = result
-        found = {"number": number, "check": plain, "layers": self._layers}
-        tell(self._line.end, found)
+        self._outbox.put({"number": number, "check": plain, "layers": self._layers})
         self._units.extend(progress.ready())
         if progress.done:
             del self._progress[number]
-            tell(self._line.end, {"number": number, "done": True})
+            self._outbox.put({"number": number, "done": True})
 
     # -- what goes wrong -------------------------------------------------------------------
 
@@ -244,11 +245,10 @@ class Host:
         progress = self._progress.get(unit.order.number)
         if progress is None:  # nobody waits for it any more
             return
-        rest = replace(unit, checks=tuple(lane.left), known=progress.statuses)
-        key = unit.order.number, rest.checks
-        self._deaths[key] += 1
-        if self._deaths[key] < DEATHS:
-            self._units.appendleft(rest)
+        deaths = 1 + (unit.deaths if len(lane.left) == len(unit.checks) else 0)
+        if deaths < DEATHS:
+            left, known = tuple(lane.left), progress.statuses
+            self._units.appendleft(replace(unit, checks=left, known=known, deaths=deaths))
             return
         for check_id in lane.left:
             check = progress.spec.check(check_id)

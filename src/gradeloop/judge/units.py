@@ -46,12 +46,14 @@ class Unit:
     Attributes:
         known: The statuses of the checks that were graded before.
         alone: Whether nothing else is measured meanwhile.
+        deaths: How many lanes died of it, one after another, without one verdict.
     """
 
     order: Order
     checks: tuple[str, ...]
     known: dict[str, CheckStatus]
     alone: bool = False
+    deaths: int = 0
 
     def to_json(self) -> dict[str, Any]:
         plain: dict[str, Any] = to_plain(self)
