@@ -76,6 +76,27 @@ CHANGES = {
         @counted
         def change(): pass
     """,
+    "a list grows behind its method": "add = [].append\ndef change():\n    add(1)",
+    "a class grows behind its method": """
+        class Kept:
+            seen = []
+            @classmethod
+            def add(cls):
+                cls.seen.append(1)
+        change = Kept.add
+        del Kept
+    """,
+    "a function in the library's decorator has a note": """
+        import contextlib
+        async def opened():
+            yield
+        later = contextlib.asynccontextmanager(opened)
+        later.__module__ = "contextlib"
+        del later.__wrapped__
+        del opened
+        def change():
+            later.__closure__[0].cell_contents.calls = 1
+    """,
     "a class has a note": "class Kept:\n    value = 0\ndef change():\n    Kept.value = 1",
     "a class's list grows": "class Kept:\n    seen = []\ndef change():\n    Kept.seen.append(1)",
     "a base's list grows": """
@@ -139,6 +160,12 @@ FATHOMABLE = {
         Fetch = Callable[[str], int]
         async def change(fetch=None, *, retries=3):
             return [await fetch(name) for name in NAMES]
+    """,
+    "names of the library's functions": """
+        from asyncio import gather, run, sleep, to_thread
+        from functools import reduce, wraps
+        from random import choice, random, shuffle, uniform
+        from time import perf_counter, sleep as nap
     """,
     "annotations of the future": """
         from __future__ import annotations
@@ -205,6 +232,20 @@ UNFATHOMABLE = {
 def test_nothing_is_said_of_what_hides_its_state(load: Any, what: str) -> None:
     with pytest.raises(Unfathomable):
         Snapshot(load(UNFATHOMABLE[what]))
+
+
+def test_a_function_of_ours_in_the_place_of_the_librarys_is_as_good(
+    load: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as the ``sleep`` that workers have, which writes down who sleeps."""
+    watch = iter(())
+
+    async def sleep(delay: float) -> object:
+        return watch
+
+    sleep.__module__ = "asyncio.tasks"
+    monkeypatch.setattr("asyncio.sleep", sleep)
+    assert Snapshot(load("from asyncio import sleep")).holds()
 
 
 def test_modules_and_circles_are_visited_once(load: Any) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import builtins
 import inspect
+import random
 import re
 import types
 from collections import deque
@@ -25,14 +26,12 @@ __all__ = ["Snapshot", "Unfathomable"]
 
 Parts = Sequence[Any]
 
-
 CONSTANT: Final = frozenset(
     {
         *(bool, int, float, complex, str, bytes, range, slice, re.Pattern),
         *map(type, (None, ..., NotImplemented)),
-        *(types.CodeType, types.BuiltinFunctionType, types.MethodWrapperType),
-        *(types.WrapperDescriptorType, types.MethodDescriptorType, types.ClassMethodDescriptorType),
-        *(types.GetSetDescriptorType, types.MemberDescriptorType),
+        *(types.CodeType, types.WrapperDescriptorType, types.MethodDescriptorType),
+        *(types.ClassMethodDescriptorType, types.GetSetDescriptorType, types.MemberDescriptorType),
         *(types.GenericAlias, types.UnionType, object),
         type(inspect.FullArgSpec.args),  # what stands for a place of a named tuple
     }
@@ -42,6 +41,9 @@ DESCRIBING: Final = frozenset({"typing", "collections.abc", "dataclasses", "_abc
 """Modules of whose objects the same is true: they describe types and code."""
 IMPORTED_BY: Final = frozenset({"__spec__", "__loader__"})
 """Names that are the importer's, not the submission's."""
+CHANCE: Final = random.seed.__self__  # type: ignore[attr-defined]
+"""What the functions of ``random``, which are its methods, draw from. It can be set back, and is no
+part of a snapshot."""
 
 
 class Unfathomable(Exception):
@@ -66,10 +68,10 @@ class Snapshot:
         found = [each for name, each in names.items() if name not in IMPORTED_BY]
         while found:
             each = found.pop()
-            if type(each) in CONSTANT or id(each) in seen:
+            if type(each) in CONSTANT or each is CHANCE or id(each) in seen:
                 continue
             seen.add(id(each))
-            if isinstance(each, types.ModuleType):
+            if issubclass(type(each), types.ModuleType):  # an object may say it is one
                 self._note(vars(each), _items)
             elif (parts_of := _way_into(each, module)) is not None:
                 found += self._note(each, parts_of)
@@ -95,9 +97,12 @@ def _way_into(each: Any, module: types.ModuleType) -> Callable[[Any], Parts] | N
         Unfathomable: Its state can't be told.
     """
     kind = type(each)
+    if kind is types.FunctionType:
+        own = each.__globals__ is vars(module) or each.__module__ == module.__name__
+        return _parts_of_function if own else _decorated
     if kind in PARTS:
         return PARTS[kind]
-    if isinstance(each, type):
+    if issubclass(kind, type):
         return _parts_of_class if each.__module__ == module.__name__ else None
     if kind.__module__ in DESCRIBING:
         return None
@@ -114,6 +119,12 @@ def _parts_of_function(function: types.FunctionType) -> Parts:
     return *own, *(function.__closure__ or ())
 
 
+def _decorated(function: types.FunctionType) -> Parts:
+    """Of a function of the library's: those that it was made around, such as the submission's."""
+    held = [part for cell in function.__closure__ or () for part in _parts_of_cell(cell)]
+    return [each for each in held if type(each) is types.FunctionType]
+
+
 def _parts_of_cell(cell: types.CellType) -> Parts:
     try:
         return (cell.cell_contents,)
@@ -128,9 +139,12 @@ def _parts_of_class(each: type) -> Parts:
 PARTS: Final[dict[type, Callable[[Any], Parts]]] = {
     dict: _items,
     **dict.fromkeys((list, tuple, set, frozenset, deque), list),
-    types.FunctionType: _parts_of_function,
     types.CellType: _parts_of_cell,
     **dict.fromkeys((staticmethod, classmethod), lambda each: (each.__func__,)),
+    types.MethodType: lambda each: (each.__func__, each.__self__),
+    **dict.fromkeys(
+        (types.BuiltinFunctionType, types.MethodWrapperType), lambda each: (each.__self__,)
+    ),
     property: lambda each: (each.fget, each.fset, each.fdel),
 }
 """How the objects of a type are taken apart."""
