@@ -9,8 +9,8 @@ import pytest
 
 from gradeloop import cli
 from gradeloop.judge import workers
-from gradeloop.judge.conversation import NeverReady
 from gradeloop.judge.submission import Handed, Submission
+from gradeloop.judge.troubles import NeverReady
 from gradeloop.judge.workers import missing_layers
 from gradeloop.worker.job import Job
 from gradeloop.worker.sandbox import LAYERS

@@ -10,6 +10,7 @@ import pytest
 
 from gradeloop.course import ExerciseSpec
 from gradeloop.judge.failures import CheckFailure
+from gradeloop.judge.not_run import not_run
 from gradeloop.judge.outcome import (
     ATTEMPTS,
     FINAL,
@@ -17,7 +18,6 @@ from gradeloop.judge.outcome import (
     TIMED,
     Outcome,
     combine,
-    not_run,
     settle,
 )
 from gradeloop.judge.results import REASONS

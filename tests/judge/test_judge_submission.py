@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from gradeloop.judge import conversation
-from gradeloop.judge.conversation import OUTPUT_KEPT
 from gradeloop.judge.failures import CheckFailure, GraderError
+from gradeloop.judge.output import OUTPUT_KEPT
 from gradeloop.judge.submission import Submission
 from gradeloop.worker.job import Limits
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from gradeloop.judge import submission as judge_submission
-from gradeloop.judge.conversation import NeverReady
 from gradeloop.judge.failures import CheckFailure
 from gradeloop.judge.run import Run
 from gradeloop.judge.submission import Submission
 from gradeloop.judge.template import Template, TemplateDied
+from gradeloop.judge.troubles import NeverReady
 from gradeloop.worker.sandbox import available
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is copied")

@@ -11,6 +11,7 @@ from typing import Final
 from gradeloop.batch.judge_process import JudgeDied, JudgeProcess
 from gradeloop.batch.judges import FreshJudges, Judges
 from gradeloop.course import Course, Exercise, Submission
+from gradeloop.judge.not_run import not_run
 from gradeloop.judge.results import (
     CheckResult,
     ExerciseResult,
@@ -232,19 +233,7 @@ def _status(checks: Sequence[CheckResult]) -> ExerciseStatus:
 def missing_result(exercise: Exercise, notes: tuple[str, ...] = ()) -> ExerciseResult:
     """The result of an exercise that was not handed in."""
     spec = exercise.spec
-    checks = tuple(
-        CheckResult(
-            id=check.id,
-            title=check.title,
-            status="not-run",
-            points=0,
-            max_points=check.points,
-            message=f"{spec.submit} was not handed in.",
-            visibility=check.visibility,
-            part=check.part,
-            hints=check.hints,
-        )
-        for check in spec.checks
-    )
+    said = f"{spec.submit} was not handed in."
+    checks = tuple(not_run(check, said) for check in spec.checks)
     total = sum(check.points for check in spec.checks)
     return ExerciseResult(spec.id, spec.title, "missing", 0, total, checks, None, notes)

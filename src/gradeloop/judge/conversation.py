@@ -15,18 +15,16 @@ import socket
 import struct
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, Final
 
+from gradeloop.judge.output import Output
+from gradeloop.judge.troubles import DAMAGED, Died, Flooded, NeverReady, TimedOut, Violation
 from gradeloop.judge.workers import ForkserverDied, WorkerEnds
 from gradeloop.worker.frames import FrameError, FrameReader, pack
 from gradeloop.worker.job import LEASH_KILL, LEASH_WHERE
 
-__all__ = ["LATEST", "Conversation", "Died", "Flooded", "NeverReady", "TimedOut", "Violation"]
+__all__ = ["LATEST", "Conversation"]
 
-OUTPUT_KEPT: Final = 64 << 10
-OUTPUT_ALLOWED: Final = 16 << 20
-"""Bytes of output: what is kept of it, and what makes the judge stop the run."""
 TURN_EVERY: Final = 64
 """Reads of a worker's messages after which the judge's event loop gets a turn in any case."""
 PROMPT: Final = struct.pack("ll", 0, 5_000)
@@ -40,76 +38,8 @@ GRACE: Final = 0.25
 LATEST: Final = 1e9
 """The latest time that a worker's stamp may name; any later one counts as this. Half a lifetime
 is enough for every exercise, and reports can still draw and print it."""
-DAMAGED: Final = (
-    LookupError,
-    TypeError,
-    ValueError,
-    AttributeError,
-    ArithmeticError,
-    RecursionError,
-)
-"""What reading a message may raise that its sender made up."""
 
 Message = dict[str, Any]
-
-
-class Died(Exception):
-    """The worker's process ended in the middle of a request.
-
-    Attributes:
-        overuse: What the forkserver ended it for, such as too many files; None otherwise.
-    """
-
-    def __init__(self, status: int, cpu: float, overuse: str | None = None) -> None:
-        super().__init__(f"status {status}")
-        self.status, self.cpu, self.overuse = status, cpu, overuse
-
-
-class NeverReady(RuntimeError):
-    """The worker ended before a line of the submission could run: never a student's fault."""
-
-    def __init__(self, status: int, said: str) -> None:
-        last = said.strip().rpartition("\n")[2] or f"it said nothing (status {status})"
-        super().__init__(f"the worker could not start: {last}")
-
-
-class TimedOut(Exception):
-    """The time limit passed. ``lines`` says what was running or waiting, and at which line."""
-
-    def __init__(self, lines: list[tuple[str, str, int]]) -> None:
-        super().__init__("time limit")
-        self.lines = lines
-
-
-class Flooded(Exception):
-    """The submission printed more than the judge reads."""
-
-
-class Violation(Exception):
-    """What the worker sent is not what its own code would send: the submission forged it."""
-
-
-@dataclass(slots=True)
-class _Output:
-    """What a worker prints: its start is kept, all of it is counted."""
-
-    fd: int
-    kept: bytearray = field(default_factory=bytearray)
-    total: int = 0
-    ended: bool = False
-
-    def drain(self) -> None:
-        with contextlib.suppress(OSError):  # BlockingIOError: nothing there yet
-            while data := os.read(self.fd, 65536):
-                self.total += len(data)
-                if len(self.kept) < OUTPUT_KEPT:
-                    self.kept += data[: OUTPUT_KEPT - len(self.kept)]
-                if self.total > OUTPUT_ALLOWED:
-                    return
-            self.ended = True
-
-    def text(self, start: int = 0) -> str:
-        return bytes(self.kept[start:]).decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 class Conversation:
@@ -128,7 +58,7 @@ class Conversation:
         self._reader = FrameReader()
         self._waiting: list[Message] = []
         self._deadline = 0.0
-        self._output = _Output(ends.output)
+        self._output = Output(ends.output)
         self._last_stamp = 0.0
         self._ready = False
         self._busy = False
@@ -174,29 +104,32 @@ class Conversation:
     async def _until_done(self, answer: Callable[[Message, float], Message | None]) -> Message:
         replies: list[bytes] = []
         while True:
-            if replies and not self._waiting:  # what came together is answered together
-                await self._send(b"".join(replies))
-                replies.clear()
             event = await self._next()
             stamp = self._stamp(event)
-            kind = event.get("event")
-            if kind == "done":
-                if replies:
-                    await self._send(b"".join(replies))
+            done = event.get("event") == "done"
+            if not done and (reply := self._reply(event, stamp, answer)) is not None:
+                replies.append(pack(reply))
+            if replies and (done or not self._waiting):  # what came together is answered together
+                await self._send(b"".join(replies))
+                replies.clear()
+            if done:
                 self._output.drain()
                 self._check_flood()
                 return event
-            if kind == "ready":
-                self._started(_layers(event))
-                continue
-            if kind == "where":
-                continue
-            try:
-                reply = answer(event, stamp)
-            except DAMAGED as error:
-                raise Violation(f"a damaged {str(kind)[:20]!r} message ({error})") from None
-            if reply is not None:
-                replies.append(pack(reply))
+
+    def _reply(
+        self, event: Message, stamp: float, answer: Callable[[Message, float], Message | None]
+    ) -> Message | None:
+        kind = event.get("event")
+        if kind == "ready":
+            self._started(_layers(event))
+            return None
+        if kind == "where":
+            return None
+        try:
+            return answer(event, stamp)
+        except DAMAGED as error:
+            raise Violation(f"a damaged {str(kind)[:20]!r} message ({error})") from None
 
     def _started(self, layers: tuple[str, ...]) -> None:
         self.layers = layers
@@ -293,7 +226,7 @@ class Conversation:
         """What the forkserver says of the worker's end; it only hung up if it says nothing."""
         self._loop.remove_reader(self._ends.protocol)  # at its end it is readable for ever
         self._output.drain()
-        if self._output.total > OUTPUT_ALLOWED:
+        if self._output.flooded:
             return Flooded()
         self._ends.leash.setblocking(False)
         with contextlib.suppress(OSError):
@@ -320,16 +253,16 @@ class Conversation:
 
     def _on_output(self) -> None:
         self._output.drain()
-        if self._output.ended or self._output.total > OUTPUT_ALLOWED:
+        if self._output.ended or self._output.flooded:
             self._loop.remove_reader(self._ends.output)  # at its end a pipe is readable for ever
         self._kill_flood()
 
     def _kill_flood(self) -> None:
-        if self._output.total > OUTPUT_ALLOWED:
+        if self._output.flooded:
             self.kill()
 
     def _check_flood(self) -> None:
-        if self._output.total > OUTPUT_ALLOWED:
+        if self._output.flooded:
             raise Flooded
 
     def output_since(self, mark: int) -> str:

@@ -14,7 +14,8 @@ from _pytest.runner import runtestprotocol
 from gradeloop.course import CheckSpec, Course, Exercise
 from gradeloop.judge.collected import Graded
 from gradeloop.judge.failures import CheckFailure
-from gradeloop.judge.outcome import TIMED, Outcome, combine, not_run, settle
+from gradeloop.judge.not_run import not_run
+from gradeloop.judge.outcome import TIMED, Outcome, combine, settle
 from gradeloop.judge.quiet import Moment, quiet_since
 from gradeloop.judge.results import CheckResult, CheckStatus, Reason
 from gradeloop.judge.run import Run

@@ -23,7 +23,8 @@ import pytest
 
 from gradeloop.judge.engine import Engine
 from gradeloop.judge.lane import fork_lane
-from gradeloop.judge.outcome import TIMED, not_run
+from gradeloop.judge.not_run import not_run
+from gradeloop.judge.outcome import TIMED
 from gradeloop.judge.plugin import ENGINE, FORKSERVER
 from gradeloop.judge.results import CheckResult, check_from_json, to_plain
 from gradeloop.judge.units import Order, Progress, Unit

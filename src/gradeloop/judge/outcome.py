@@ -11,7 +11,7 @@ from gradeloop.judge.failures import CheckFailure
 from gradeloop.judge.results import CheckResult, Reason, Timeline
 from gradeloop.judge.run import Run
 
-__all__ = ["TIMED", "Outcome", "combine", "not_run", "settle"]
+__all__ = ["TIMED", "Outcome", "combine", "settle"]
 
 Status = Literal["passed", "failed", "error"]
 
@@ -187,21 +187,4 @@ def combine(check: CheckSpec, outcomes: Sequence[Outcome]) -> CheckResult:
         mixed=last.mixed,
         attempts=max(each.attempts for each in outcomes),
         certain=last.certain,
-    )
-
-
-def not_run(
-    check: CheckSpec, message: str, status: Literal["not-run", "error"] = "not-run"
-) -> CheckResult:
-    """A check without a run, and why: it has to wait, or the harness failed."""
-    return CheckResult(
-        id=check.id,
-        title=check.title,
-        status=status,
-        points=0,
-        max_points=check.points,
-        message=message,
-        visibility=check.visibility,
-        part=check.part,
-        hints=check.hints,
     )

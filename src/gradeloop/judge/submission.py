@@ -1,42 +1,33 @@
 """The submission, as a grader sees it: names to call, probes to run beside it, a script to start.
 
-Nothing of the student's is ever imported here. Each check has a worker of its own, made when the
-check first needs it.
+Nothing of the student's is ever imported here. A check has a worker of its own, made when it first
+needs one, or on the virtual clock a copy of a template that is as good as that.
 """
 
 from __future__ import annotations
 
 import base64
 import functools
-import math
 import re
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from gradeloop.course import CheckSpec, ExerciseSpec
 from gradeloop.judge import wording
-from gradeloop.judge.conversation import (
-    DAMAGED,
-    LATEST,
-    Conversation,
-    Died,
-    Flooded,
-    NeverReady,
-    TimedOut,
-    Violation,
-)
+from gradeloop.judge.answers import Syntax, read_answer, read_syntax, with_lines
+from gradeloop.judge.conversation import Conversation
 from gradeloop.judge.failures import CheckFailure, GraderError
 from gradeloop.judge.loopback import LoopbackServer
 from gradeloop.judge.operations import Operation
-from gradeloop.judge.results import Span
-from gradeloop.judge.run import Blocked, Leftover, LoopError, NeverAwaited, Run
+from gradeloop.judge.run import Run
 from gradeloop.judge.sources import probe_source
 from gradeloop.judge.switchboard import Switchboard
 from gradeloop.judge.template import PATIENCE, Template
+from gradeloop.judge.troubles import DAMAGED, Died, Flooded, NeverReady, TimedOut, Violation
 from gradeloop.judge.workers import Forkserver, WorkerEnds
-from gradeloop.worker.codec import CodecError, Decoder, Raised, decode, encode
+from gradeloop.worker.codec import CodecError, encode
 from gradeloop.worker.doors import receive
 from gradeloop.worker.job import Job
 from gradeloop.worker.noise import queued
@@ -90,6 +81,7 @@ class Submission:
         self._conversation: Conversation | None = None
         self._lender: Template | None = None  # where the worker is a copy of its
         self._runs = 0
+        self._syntax: Syntax | None = None
         self._server: LoopbackServer | None = None
         self.switchboard = Switchboard()
         self.layers: tuple[str, ...] = ()
@@ -269,9 +261,9 @@ class Submission:
         encoding = wording.not_utf8(file, self._handed.content)
         if encoding is not None and run.raised.is_a("SyntaxError"):
             return run.failure("load-error", encoding, where=where)
-        syntax = self.switchboard.syntax
-        if syntax is not None:
-            return run.failure("load-error", wording.syntax_error(file, *syntax), where=where)
+        if self._syntax is not None:
+            sentence = wording.syntax_error(file, *self._syntax)
+            return run.failure("load-error", sentence, where=where)
         return run.failure("load-error", wording.load_failed(file, run.raised), where=where)
 
     async def _run(self, what: str, message: dict[str, Any]) -> Run:
@@ -355,8 +347,7 @@ class Submission:
     def _observed(
         self, what: str, number: int, done: dict[str, Any], output: str, waited: float
     ) -> Run:
-        """The run that an answer describes; see :mod:`gradeloop.worker.session`."""
-        board = self.switchboard
+        """The run that an answer describes."""
         if done.get("outcome") == "missing":
             name, near = str(done["name"])[:80], [str(each)[:80] for each in done["near"][:3]]
             sentence = wording.missing_name(self._handed.file, name, near, self._signature(name))
@@ -365,36 +356,11 @@ class Submission:
             run = self._partial(what, number, output)
             self._on_run(run)
             raise run.failure("load-error", sentence)
-        board.syntax = _syntax(done.get("syntax"))
-        value = decode(done.get("value"), _DECODER)
-        if done["outcome"] not in ("returned", "raised"):
-            raise Violation("an outcome that does not exist")
-        raised = value if done["outcome"] == "raised" else None
-        if raised is not None and type(raised) is not Raised:
-            raise Violation("an exception that is none")
-        return self._partial(
-            what,
-            number,
-            output,
-            value=None if raised is not None else value,
-            raised=self._with_text(raised),
-            spans=tuple(_span(each) for each in _some(done, "spans", 1000)),
-            blocked=_stretches(_some(done, "blocked", 1000)),
-            leftover_tasks=tuple(
-                Leftover(str(task)[:80], str(name)[:80], _line(line))
-                for task, name, line in _some(done, "leftover_tasks")
-            ),
-            never_awaited=tuple(
-                NeverAwaited(str(name)[:80], _line(line))
-                for name, line in _some(done, "never_awaited")
-            ),
-            loop_errors=tuple(
-                LoopError(str(message)[:200], str(kind)[:80], str(text)[:200])
-                for message, kind, text in _some(done, "loop_errors")
-            ),
-            mixed=tuple(str(each)[:80] for each in _some(done, "mixed")),
-            queued=max(0.0, float(done.get("queued", 0.0))) + waited,
-        )
+        self._syntax = read_syntax(done)
+        seen = read_answer(done)
+        seen["raised"] = with_lines(seen["raised"], self._handed.content)
+        seen["queued"] += waited
+        return self._partial(what, number, output, **seen)
 
     def _judge_conduct(self, what: str, done: dict[str, Any], run: Run) -> None:
         """Fail what no grader would think of: a deadlock, waits cut short.
@@ -412,25 +378,11 @@ class Submission:
         if type(fault) is str:
             raise GraderError(f'the probe "{what}" raised {fault[:300]}')
 
-    def _with_text(self, raised: Raised | None) -> Raised | None:
-        """Put the student's own lines beside the line numbers of a traceback."""
-        if raised is None or not raised.frames:
-            return raised
-        lines = self._handed.content.decode("utf-8", "replace").splitlines()
-        frames = tuple(
-            replace(frame, text=lines[frame.line - 1][:200])
-            if 0 < frame.line <= len(lines)
-            else frame
-            for frame in raised.frames
-        )
-        return replace(raised, frames=frames)
-
     def operation(self, **options: Any) -> Operation:
         """A new operation; see :class:`gradeloop.judge.operations.Operation`."""
         return self.switchboard.connect(**options)
 
 
-_DECODER = Decoder()
 _source_of = functools.lru_cache(probe_source)  # a grader's probes run for each submission
 
 
@@ -445,61 +397,3 @@ async def _renewed(conversation: Conversation) -> bool:
 
 def _unexpected(event: dict[str, Any], stamp: float) -> None:
     raise ValueError("nothing was called")
-
-
-def _span(data: Any) -> Span:
-    kind, label, row, start, end, line = data
-    start, end = _seconds(start), _seconds(end)
-    if kind not in ("call", "wait", "task") or not start <= end:
-        raise ValueError("a span that can't be")
-    return Span(str(label)[:80], start, end, str(row)[:80], kind, _line(line))
-
-
-def _blocked(data: Any) -> Blocked:
-    start, duration, where, kind = data
-    return Blocked(_seconds(start), _seconds(duration), str(where or "")[:200], str(kind)[:20])
-
-
-def _stretches(data: Iterable[Any]) -> tuple[Blocked, ...]:
-    """Blocked time; what one line did without a break between is one stretch of it: a loop of
-    short sleeps blocks for their sum."""
-    found: list[Blocked] = []
-    for each in map(_blocked, data):
-        last = found[-1] if found else None
-        if (
-            last is not None
-            and (last.where, last.kind) == (each.where, each.kind)
-            and abs(each.start - (last.start + last.duration)) < 1e-6
-        ):
-            found[-1] = replace(last, duration=each.start + each.duration - last.start)
-        else:
-            found.append(each)
-    return tuple(found)
-
-
-def _some(done: dict[str, Any], name: str, most: int = 20) -> list[Any]:
-    """The first items of a list of an answer: as many as an honest worker sends."""
-    items = done.get(name, [])
-    if type(items) is not list:
-        raise TypeError(f"{name} that are no list")
-    return items[:most]
-
-
-def _seconds(value: Any) -> float:
-    if type(value) is not int and not (type(value) is float and math.isfinite(value)):
-        raise ValueError("a time that is none")
-    return float(max(-LATEST, min(value, LATEST)))
-
-
-def _line(value: Any) -> int | None:
-    return value if type(value) is int and 0 < value < 1 << 31 else None
-
-
-def _syntax(data: Any) -> tuple[str, int | None, int | None, str] | None:
-    if type(data) is not list or len(data) != 4:
-        return None
-    message, line, column, text = data
-    number = (int, type(None))
-    if not (type(message) is type(text) is str and type(line) in number and type(column) in number):
-        return None
-    return message[:300], _line(line), _line(column), text[:300]

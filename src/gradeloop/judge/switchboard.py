@@ -40,7 +40,6 @@ class Switchboard:
         self.returned_at = 0.0
         self._returned = False
         self.interference: str | None = None
-        self.syntax: tuple[str, int | None, int | None, str] | None = None
         self.encoder = Encoder(handle=self._handle)
         self._decoder = Decoder(handle=self._operation_of)
 
