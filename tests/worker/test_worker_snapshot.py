@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import builtins
 import sys
 import textwrap
+import time
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
@@ -128,6 +131,8 @@ CHANGES = {
     "a module's function is replaced": (
         "import asyncio\ndef change():\n    asyncio.sleep = asyncio.wait"
     ),
+    "the output goes elsewhere": "def change():\n    import sys\n    sys.stdout = sys.stderr",
+    "a clock is set": "def change():\n    import time\n    time.monotonic = time.time",
     "a builtin is made": "import builtins\ndef change():\n    builtins.note = 1",
     "a builtin is replaced": "import builtins\ndef change():\n    builtins.copyright = sum",
 }
@@ -135,10 +140,7 @@ CHANGES = {
 
 @pytest.mark.parametrize("what", CHANGES)
 def test_what_changes_is_noticed(load: Any, what: str) -> None:
-    import asyncio
-    import builtins
-
-    kept = {each: dict(vars(each)) for each in (asyncio, builtins)}
+    kept = {each: dict(vars(each)) for each in (asyncio, builtins, sys, time)}
     module = load(CHANGES[what])
     snapshot = Snapshot(module)
     try:

@@ -3,7 +3,8 @@
 From the names of a module every object of its own is visited: containers, functions with their
 defaults and closures, classes. Each is written down as the objects that it consists of; as long
 as all consist of the same objects, nothing that the submission can reach through its names has
-changed. Of a module that it imports, the names are written down and nothing behind them.
+changed. Of a module that it imports, and of a few others, the names are written down and nothing
+behind them.
 
 Objects whose state doesn't show in this way, such as iterators, caches, locks or instances of
 whatever class, can't be written down at all; nobody says of a submission that holds one that it is
@@ -12,10 +13,13 @@ unchanged.
 
 from __future__ import annotations
 
+import asyncio
 import builtins
 import inspect
 import random
 import re
+import sys
+import time
 import types
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -41,6 +45,8 @@ DESCRIBING: Final = frozenset({"typing", "collections.abc", "dataclasses", "_abc
 """Modules of whose objects the same is true: they describe types and code."""
 IMPORTED_BY: Final = frozenset({"__spec__", "__loader__"})
 """Names that are the importer's, not the submission's."""
+WATCHED: Final = (asyncio, sys, time)
+"""Modules that a submission is likely to change, should it change any, and may import anywhere."""
 CHANCE: Final = random.seed.__self__  # type: ignore[attr-defined]
 """What the functions of ``random``, which are its methods, draw from. It can be set back, and is no
 part of a snapshot."""
@@ -62,10 +68,11 @@ class Snapshot:
     def __init__(self, module: types.ModuleType) -> None:
         self._objects: list[tuple[Any, Callable[[Any], Parts], Parts]] = []
         names = vars(module)
-        seen = {id(names), id(vars(builtins))}
+        seen = {id(names), id(vars(builtins))}  # which a module holds by itself, as a dict
         self._note(names, _items)
         self._note(vars(builtins), _items)
-        found = [each for name, each in names.items() if name not in IMPORTED_BY]
+        found: list[Any] = [*WATCHED]
+        found += [each for name, each in names.items() if name not in IMPORTED_BY]
         while found:
             each = found.pop()
             if type(each) in CONSTANT or each is CHANCE or id(each) in seen:
