@@ -12,8 +12,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from distributed import Client, LocalCluster
 
 from gradeloop.batch import parcel
 from gradeloop.batch.cluster import Cluster, ClusterError
+from gradeloop.batch.cluster_worker import CourseAtWorker
 from gradeloop.batch.grading import Options, grade_tasks
 from gradeloop.batch.journal import Journal
 from gradeloop.batch.judge_process import JudgeUnusable
@@ -106,6 +108,23 @@ def test_a_cluster_gives_the_results_of_one_machine(
     assert done == {"passed": 3, "failed": 6}
     reasons = [check.reason for check in far.submissions[4].exercises[0].checks]
     assert reasons[0] == "load-error"
+
+
+def test_judges_that_have_nothing_to_do_go_home_and_others_come(
+    course: Course, tmp_path: Path, answer: Callable[[str], str]
+) -> None:
+    """A batch that was killed tells no worker that it is over."""
+    worker = CourseAtWorker("x", parcel.course_files(course), ["tiny"], asdict(OPTIONS), rest=0.1)
+    worker.setup(SimpleNamespace(local_directory=str(tmp_path)))
+    piece = ("tiny", "tiny.py", answer("right").encode(), "s1")
+    before = below(os.getpid())
+    try:
+        for _ in range(2):
+            reply = json.loads(worker.grade([piece]))
+            assert [each["status"] for each in reply["graded"][0]["checks"]] == ["passed"] * 2
+            assert gone(below(os.getpid()) - before)
+    finally:
+        worker.teardown(None)
 
 
 def test_a_worker_that_is_killed_in_the_middle_loses_nothing(

@@ -13,7 +13,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from distributed import WorkerPlugin, get_worker
 
@@ -25,6 +25,10 @@ from gradeloop.course import Course, load_course
 
 __all__ = ["CourseAtWorker", "grade_parcel"]
 
+REST: Final = 120.0
+"""Seconds without a parcel after which judges are sent home: a batch that was killed has told
+nobody that it is over."""
+
 
 class CourseAtWorker(WorkerPlugin):  # type: ignore[misc]  # the library is an extra
     """The course's files on a worker's disk, and a judge for each thread that grades.
@@ -35,13 +39,19 @@ class CourseAtWorker(WorkerPlugin):  # type: ignore[misc]  # the library is an e
         files: The course's files, by path.
         ids: The exercises that are graded.
         options: How to grade, as plain data.
+        rest: Seconds that judges stay up with nothing to do.
     """
 
     def __init__(
-        self, name: str, files: dict[str, bytes], ids: Sequence[str], options: dict[str, Any]
+        self,
+        name: str,
+        files: dict[str, bytes],
+        ids: Sequence[str],
+        options: dict[str, Any],
+        rest: float = REST,
     ) -> None:
         self.name = name
-        self._files, self._ids, self._options = files, tuple(ids), options
+        self._files, self._ids, self._options, self._rest = files, tuple(ids), options, rest
 
     def setup(self, worker: Any) -> None:
         """Called once on each worker, before it gets parcels."""
@@ -50,15 +60,14 @@ class CourseAtWorker(WorkerPlugin):  # type: ignore[misc]  # the library is an e
         self._lock = threading.Lock()
         self._course: Course | None = None
         self._idle: list[KeptJudge] = []
+        self._until_rest: threading.Timer | None = None
         self._open = True
 
     def teardown(self, worker: Any) -> None:
         """Called when the batch is over, or the worker ends."""
         with self._lock:
             self._open = False
-            idle, self._idle = self._idle, []
-        for judge in idle:
-            judge.close()
+        self._send_home()
         shutil.rmtree(self._place, ignore_errors=True)
 
     def grade(self, pieces: Sequence[Piece]) -> str:
@@ -110,11 +119,24 @@ class CourseAtWorker(WorkerPlugin):  # type: ignore[misc]  # the library is an e
             yield judge
         finally:
             with self._lock:
-                if self._open:
-                    self._idle.append(judge)
-                    judge = None
-            if judge is not None:
-                judge.close()
+                self._idle.append(judge)
+                self._wait_for_rest()
+            if not self._open:
+                self._send_home()
+
+    def _wait_for_rest(self) -> None:
+        if self._until_rest is not None:
+            self._until_rest.cancel()
+        self._until_rest = threading.Timer(self._rest, self._send_home)
+        self._until_rest.daemon = True
+        self._until_rest.start()
+
+    def _send_home(self) -> None:
+        """End the judges that have nothing to do; a parcel that comes has another one started."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for judge in idle:
+            judge.close()
 
 
 def grade_parcel(name: str, made: str, pieces: Sequence[Piece]) -> str:
