@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from gradeloop.worker.clock import Clock
+from gradeloop.worker.clock import Clock, real
 
 Fresh = Callable[..., "subprocess.CompletedProcess[str]"]
 SLEEP = [sys.executable, "-S", "-c", "import time; time.sleep(0.2)"]
@@ -66,6 +66,29 @@ def test_a_timeout_over_a_subprocess_is_kept(virtual: Clock) -> None:
 
     asyncio.run(main())
     assert 0.3 <= virtual.now() < 30
+
+
+def test_the_helper_leaves_its_line_open_to_who_stops_it(virtual: Clock) -> None:
+    """Also where it sees that it is over before it is told: whoever says so holds the mutex."""
+    scheduler = virtual._scheduler  # type: ignore[attr-defined]
+    scheduler.outside._stopped = True
+    kick, other_end = os.pipe()
+    with scheduler.mutex:
+        real.start_new_thread(scheduler.outside._help, (kick, other_end))
+        real.sleep(0.05)
+        os.write(other_end, b"!")
+    end = real.monotonic_ns() + 30 * real.NS
+    while is_open(other_end) and real.monotonic_ns() < end:
+        real.sleep(0.001)
+    assert not is_open(other_end)
+
+
+def is_open(fd: int) -> bool:
+    try:
+        os.fstat(fd)
+    except OSError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(

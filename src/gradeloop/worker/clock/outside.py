@@ -125,9 +125,10 @@ class Outside:
             with self._scheduler.mutex:
                 if following and self._idle and not self._stopped:
                     self._look()
-        for fd in (kick, other_end):
-            with contextlib.suppress(OSError):
-                os.close(fd)
+        with self._scheduler.mutex:  # by now whoever stopped this has kicked it, too
+            for fd in (kick, other_end):
+                with contextlib.suppress(OSError):
+                    os.close(fd)
 
     def _watched(self) -> tuple[list[tuple[int, int]], float | None]:
         scheduler = self._scheduler
