@@ -35,9 +35,21 @@ def next_check(hand_in: Callable[..., Submission], template: Template) -> NextCh
     return lambda source, **fields: hand_in(source, "virtual", template=template, **fields)
 
 
-async def results_of(next_check: NextCheck, source: str, checks: int = 2) -> list[object]:
-    """What ``plain`` returns in so many checks."""
-    return [(await next_check(source).call("plain")).result for _ in range(checks)]
+async def results_of(
+    next_check: NextCheck, source: str, checks: int = 2, name: str = "plain", ended: bool = False
+) -> list[object]:
+    """What a function returns in so many checks.
+
+    Args:
+        ended: Each check ends before the next one begins, as in a grader's tests.
+    """
+    found = []
+    for _ in range(checks):
+        check = next_check(source)
+        found.append((await check.call(name)).result)
+        if ended:
+            check.hang_up()
+    return found
 
 
 async def test_what_a_check_leaves_behind_no_other_finds(next_check: NextCheck) -> None:
@@ -53,19 +65,9 @@ async def test_what_a_check_leaves_behind_no_other_finds(next_check: NextCheck) 
     assert len({pid for _, pid in found}) == 3
 
 
-async def passed(next_check: NextCheck, source: str, checks: int = 2) -> list[object]:
-    """The same, where each check ends before the next one begins, as in a grader's tests."""
-    found = []
-    for _ in range(checks):
-        check = next_check(source)
-        found.append((await check.call("plain")).result)
-        check.hang_up()
-    return found
-
-
 async def test_a_copy_that_is_as_it_was_serves_the_next_check(next_check: NextCheck) -> None:
     source = "import os\ndef plain():\n    return os.getpid()\n"
-    assert len(set(await passed(next_check, source, 3))) == 1
+    assert len(set(await results_of(next_check, source, 3, ended=True))) == 1
 
 
 LEFT = {
@@ -83,7 +85,7 @@ async def test_a_copy_in_which_something_is_left_serves_no_other_check(
 ) -> None:
     imports = "import asyncio, os, threading, time\nseen = []\n"
     source = f"{imports}def plain():\n    {LEFT[what]}\n    return os.getpid()\n"
-    assert len(set(await passed(next_check, source, 3))) == 3
+    assert len(set(await results_of(next_check, source, 3, ended=True))) == 3
 
 
 async def test_a_task_that_will_not_end_keeps_its_copy_from_serving_another(
@@ -102,12 +104,8 @@ async def test_a_task_that_will_not_end_keeps_its_copy_from_serving_another(
             await asyncio.sleep(0)
             return os.getpid()
     """
-    found = []
-    for _ in range(2):
-        check = next_check(source)
-        found.append((await check.call("work")).result)
-        check.hang_up()
-    assert found[0] != found[1]
+    first, second = await results_of(next_check, source, name="work", ended=True)
+    assert first != second
 
 
 async def test_operations_of_an_earlier_check_are_forgotten(next_check: NextCheck) -> None:
@@ -157,9 +155,9 @@ async def test_a_copy_that_was_dropped_serves_no_other_check(
     next_check: NextCheck, template: Template
 ) -> None:
     source = "import os\ndef plain():\n    return os.getpid()\n"
-    first = await passed(next_check, source, 1)
+    first = await results_of(next_check, source, 1, ended=True)
     template.drop_used()
-    assert await passed(next_check, source, 1) != first
+    assert await results_of(next_check, source, 1, ended=True) != first
 
 
 async def test_the_file_is_loaded_once_and_each_check_is_shown_that(next_check: NextCheck) -> None:

@@ -125,15 +125,19 @@ class CourseAtWorker(WorkerPlugin):  # type: ignore[misc]  # the library is an e
                 self._send_home()
 
     def _wait_for_rest(self) -> None:
-        if self._until_rest is not None:
-            self._until_rest.cancel()
+        self._stop_waiting()
         self._until_rest = threading.Timer(self._rest, self._send_home)
         self._until_rest.daemon = True
         self._until_rest.start()
 
+    def _stop_waiting(self) -> None:
+        if self._until_rest is not None:
+            self._until_rest.cancel()
+
     def _send_home(self) -> None:
         """End the judges that have nothing to do; a parcel that comes has another one started."""
         with self._lock:
+            self._stop_waiting()
             idle, self._idle = self._idle, []
         for judge in idle:
             judge.close()

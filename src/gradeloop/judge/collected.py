@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gradeloop.course import Course, Exercise
+from gradeloop.course import CheckSpec, Course, Exercise
 from gradeloop.judge.grading import check_of
 
 __all__ = ["Graded", "graded_items", "match"]
@@ -22,6 +22,11 @@ class Graded:
     item: pytest.Item
     exercise: Exercise
     check: str
+
+    @property
+    def check_spec(self) -> CheckSpec:
+        """What the spec says of that check."""
+        return self.exercise.spec.check(self.check)
 
 
 def graded_items(items: Sequence[pytest.Item]) -> list[pytest.Item]:

@@ -71,7 +71,7 @@ class Assignment:
 
     @property
     def check(self) -> CheckSpec:
-        return self.graded.exercise.spec.check(self.graded.check)
+        return self.graded.check_spec
 
 
 class Engine:
@@ -166,7 +166,7 @@ class Engine:
         nextitem: pytest.Item | None = None,
     ) -> tuple[Outcome, list[pytest.TestReport]]:
         """Run a test once, on a clock, in a worker of its own, be it a copy of the template."""
-        template = self.template if _shares(graded.exercise.spec.check(graded.check)) else None
+        template = self.template if _shares(graded.check_spec) else None
         if template is not None and clock == "virtual" and not template.over:
             copied = Assignment(graded, handed, clock, template)
             outcome, reports = self._attempt(copied, nextitem)

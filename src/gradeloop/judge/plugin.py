@@ -181,7 +181,7 @@ def _excuse(
         return f"{spec.submit} was not handed in"
     needs = [
         need
-        for need in spec.check(graded.check).needs
+        for need in graded.check_spec.needs
         if statuses.get((spec.id, need), "passed") != "passed"
     ]
     return waiting_for(graded.exercise, needs) if needs else None

@@ -18,18 +18,17 @@ import contextvars
 import os
 import random
 import sys
-from operator import is_
 from types import ModuleType
-from typing import Any, Final
+from typing import Any
 
 from gradeloop.worker.clock import real
-from gradeloop.worker.snapshot import Snapshot, Unfathomable
+from gradeloop.worker.snapshot import Snapshot, Unfathomable, same_objects
 
 __all__ = ["AsLoaded", "alone"]
 
 # Taken now: a submission is loaded by the time that they are needed.
 _dup, _close, _getcwd, _listdir, _scandir = os.dup, os.close, os.getcwd, os.listdir, os.scandir
-_waitpid: Final = os.waitpid
+_waitpid = os.waitpid
 _environment, _modules = os.environ, sys.modules
 _state_of_random, _set_state_of_random = random.getstate, random.setstate
 _context = contextvars.copy_context
@@ -71,13 +70,11 @@ class AsLoaded:
         return unchanged
 
     def _unchanged(self) -> bool:
-        objects = _objects()
         return (
             self._names is not None
             and self._names.holds()
             and _values() == self._values
-            and len(objects) == len(self._objects)
-            and all(map(is_, objects, self._objects))
+            and same_objects(_objects(), self._objects)
             and real.thread_count() == 0
             and not _has_children()
             and self.same_files()

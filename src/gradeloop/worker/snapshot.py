@@ -26,7 +26,7 @@ from collections.abc import Callable, Sequence
 from operator import is_
 from typing import Any, Final
 
-__all__ = ["Snapshot", "Unfathomable"]
+__all__ = ["Snapshot", "Unfathomable", "same_objects"]
 
 Parts = Sequence[Any]
 
@@ -45,7 +45,7 @@ DESCRIBING: Final = frozenset({"typing", "collections.abc", "dataclasses", "_abc
 """Modules of whose objects the same is true: they describe types and code."""
 IMPORTED_BY: Final = frozenset({"__spec__", "__loader__"})
 """Names that are the importer's, not the submission's."""
-WATCHED: Final = (asyncio, sys, time)
+WATCHED: Final = (asyncio, builtins, sys, time)
 """Modules that a submission is likely to change, should it change any, and may import anywhere."""
 CHANCE: Final = random.seed.__self__  # type: ignore[attr-defined]
 """What the functions of ``random``, which are its methods, draw from. It can be set back, and is no
@@ -70,7 +70,6 @@ class Snapshot:
         names = vars(module)
         seen = {id(names), id(vars(builtins))}  # which a module holds by itself, as a dict
         self._note(names, _items)
-        self._note(vars(builtins), _items)
         found: list[Any] = [*WATCHED]
         found += [each for name, each in names.items() if name not in IMPORTED_BY]
         while found:
@@ -90,11 +89,12 @@ class Snapshot:
 
     def holds(self) -> bool:
         """Whether everything consists of the same objects as it did then."""
-        for each, parts_of, then in self._objects:
-            now = parts_of(each)
-            if len(now) != len(then) or not all(map(is_, now, then)):
-                return False
-        return True
+        return all(same_objects(parts_of(each), then) for each, parts_of, then in self._objects)
+
+
+def same_objects(some: Parts, others: Parts) -> bool:
+    """Whether these are the same objects in the same places, however they compare."""
+    return len(some) == len(others) and all(map(is_, some, others))
 
 
 def _way_into(each: Any, module: types.ModuleType) -> Callable[[Any], Parts] | None:
